@@ -57,6 +57,13 @@ export interface TaskDefinition {
   readonly evidence: readonly EvidenceRule[];
   /** Keys of the tasks that must be closed before this one opens. */
   readonly after: readonly string[];
+  /**
+   * Keys of the tasks after which this one is better done. A soft order: it never locks a task,
+   * the checker warns when the plan itself turns it round.
+   */
+  readonly advisedAfter?: readonly string[];
+  /** Key of the role whose holders this task finds: the task forms the body or appoints the person. */
+  readonly establishes?: string;
   readonly deadline: DeadlineRule;
   /** A required task must be closed before the gate of its stage opens. */
   readonly required: boolean;

@@ -1,0 +1,163 @@
+import type { KeyKind, RolePlace, TemplatePath, TemplateProblemCode } from '#domain';
+import type { TextCode } from './text-schema.ts';
+
+export type FileProblemCode =
+  // the text as a file
+  | 'empty'
+  | 'tooLarge'
+  | 'syntax'
+  | 'severalDocuments'
+  | 'forbiddenSyntax'
+  | 'tooDeep'
+  | 'repeatedKey'
+  | 'tooManyTasks'
+  | 'moreProblems'
+  // its shape
+  | 'missing'
+  | 'wrongType'
+  | 'unknownKey'
+  | 'notOneOf'
+  | 'tooShort'
+  | 'tooLong'
+  | 'tooFew'
+  | 'tooMany'
+  | 'tooLow'
+  | 'tooHigh'
+  | 'invalid'
+  | TextCode
+  // what it says
+  | TemplateProblemCode;
+
+export type ProblemParams = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** What is wrong, not yet tied to a line of a file. */
+export interface PlacedProblem {
+  readonly code: FileProblemCode;
+  readonly path: TemplatePath;
+  readonly params: ProblemParams;
+}
+
+/** One thing wrong with a file: where (lines and columns from 1), a stable code, and English text. */
+export interface FileProblem {
+  readonly file: string;
+  /** Like `stages[1].tasks[0].after[0]`; empty for the file as a whole. */
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly code: FileProblemCode;
+  readonly params: ProblemParams;
+  readonly message: string;
+}
+
+/** A file read whole, or everything that is wrong with it. */
+export type FileReading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly FileProblem[] };
+
+/** `['stages', 1, 'after', 0]` → `stages[1].after[0]`. */
+export function formatPath(path: TemplatePath): string {
+  return path
+    .map((step, index) => {
+      if (typeof step === 'number') return `[${step}]`;
+      return index === 0 ? step : `.${step}`;
+    })
+    .join('');
+}
+
+const KEY_KINDS: Readonly<Record<KeyKind, string>> = {
+  role: 'the role',
+  stage: 'the stage key',
+  task: 'the task key',
+  after: 'the task',
+  gate: 'the gate key',
+  checklist: 'the checklist key',
+  evidence: 'the evidence key',
+  field: 'the field key',
+  option: 'the option key',
+  status: 'the status key',
+};
+
+const ROLE_PLACES: Readonly<Record<RolePlace, string>> = {
+  platform: 'on the platform',
+  organisation: 'in the organisation',
+  authority: 'at the authority',
+};
+
+type ProblemText = (params: ProblemParams) => string;
+
+/** English texts by code; other languages are for the reader of `code` and `params`. */
+const TEXTS: Readonly<Record<FileProblemCode, ProblemText>> = {
+  empty: () => 'the file is empty',
+  tooLarge: (p) => `the file has ${show(p['bytes'])} bytes, at most ${show(p['max'])} are allowed`,
+  syntax: (p) => `this is not valid YAML: ${show(p['reason'])}`,
+  severalDocuments: () => 'the file holds several documents (---), only one is allowed',
+  forbiddenSyntax: (p) => `${show(p['syntax'])} is not allowed here: write the value out`,
+  tooDeep: (p) => `values are nested deeper than ${show(p['max'])} levels`,
+  repeatedKey: (p) => `the key “${show(p['key'])}” stands here twice`,
+  tooManyTasks: (p) => `there are ${show(p['count'])} tasks, at most ${show(p['max'])} are allowed`,
+  moreProblems: (p) => `and ${show(p['count'])} more problems; mend the ones above first`,
+  missing: () => 'is missing',
+  wrongType: (p) => `should be ${show(p['expected'])}`,
+  unknownKey: (p) => `nothing is called “${show(p['key'])}” here; is it misspelt?`,
+  notOneOf: (p) => `should be one of: ${show(p['allowed'])}`,
+  tooShort: (p) => `should have at least ${show(p['min'])} characters`,
+  tooLong: (p) => `should have at most ${show(p['max'])} characters`,
+  tooFew: (p) => `should have at least ${show(p['min'])} entries`,
+  tooMany: (p) => `should have at most ${show(p['max'])} entries`,
+  tooLow: (p) => `should be at least ${show(p['min'])}`,
+  tooHigh: (p) => `should be at most ${show(p['max'])}`,
+  invalid: (p) => `is not valid: ${show(p['reason'])}`,
+  blank: () => 'should not be blank',
+  brokenText: () => 'holds characters that cannot be stored (NUL or half of a character pair)',
+  notCamelCase: () => 'should be a key in camelCase with Latin letters, like workPlan',
+  notKebabCase: () => 'should be a key in kebab-case with Latin letters, like four-stage-project',
+  reservedKey: () => 'is a reserved word, choose another key',
+  notClock: () => 'should be a clock time like 17:00',
+  notZone: () => 'should be the IANA name of a time zone like Europe/Moscow',
+  notDate: () => 'should be a real date like 2027-03-15',
+  notMonth: () => 'should be a month like 2027-03',
+  notLink: () => 'should be a web address that begins with http:// or https://',
+  repeated: () => 'should not name anything twice',
+  cycle: (p) => `these tasks wait for each other in a circle: ${show(p['tasks'], ' → ')}`,
+  duplicateKey: (p) => `${keyKind(p['kind'])} “${show(p['key'])}” is used twice`,
+  unknownTask: (p) => `no task has the key “${show(p['task'])}”`,
+  unknownRole: (p) => `the template declares no role “${show(p['role'])}”`,
+  roleMissing: (p) => `the role “${show(p['role'])}”, held ${place(p['place'])}, must be declared`,
+  roleHeldElsewhere: (p) => `the role “${show(p['role'])}” must be held ${place(p['place'])}`,
+  standingTaskAwaited: (p) =>
+    `“${show(p['task'])}” is a standing task, it closes only with its stage: nothing may wait for it`,
+  laterTaskAwaited: (p) =>
+    `“${show(p['task'])}” belongs to a later stage, so this gate could never pass`,
+  gateDecidesNothing: () =>
+    'nothing decides here: name lines of the checklist, or roles that approve',
+  periodEndsBeforeItBegins: () => 'the period ends before it begins',
+  stageOutOfOrder: (p) =>
+    `the stage begins or ends before the stage “${show(p['previous'])}” that stands above it`,
+  twoKindsOfDays: () => 'count either days or workingDays, not both',
+  minAboveMax: (p) => `min ${show(p['min'])} is above max ${show(p['max'])}`,
+};
+
+/** The problem in plain English, without its place. */
+export function problemText({ code, params }: Pick<FileProblem, 'code' | 'params'>): string {
+  return TEXTS[code](params);
+}
+
+function show(value: ProblemParams[string] | undefined, separator = ', '): string {
+  if (value === undefined) return '?';
+  return typeof value === 'object' ? value.join(separator) : String(value);
+}
+
+function keyKind(kind: ProblemParams[string] | undefined): string {
+  return lookUp(KEY_KINDS, kind) ?? 'the key';
+}
+
+function place(heldAt: ProblemParams[string] | undefined): string {
+  return lookUp(ROLE_PLACES, heldAt) ?? '?';
+}
+
+function lookUp(
+  texts: Readonly<Record<string, string>>,
+  key: ProblemParams[string] | undefined,
+): string | undefined {
+  return typeof key === 'string' ? texts[key] : undefined;
+}
