@@ -1,0 +1,10 @@
+export * from './start-problem.ts';
+export * from './ports.ts';
+export * from './process-identity.ts';
+export * from './pid-file.ts';
+export * from './child-server.ts';
+export { databaseEncoding } from './postgres-database.ts';
+export * from './postgres.ts';
+export * from './temporal-binary.ts';
+export * from './temporal-version.ts';
+export * from './temporal-server.ts';
