@@ -1,3 +1,5 @@
+export { parseCalendarFile, type CalendarFile, type CalendarFileReading } from './calendar-file.ts';
+export type { CalendarFileProblem, CalendarFileProblemCode } from './calendar-file-problem.ts';
 export type { FileProblem, FileProblemCode, FileReading } from './file-problem.ts';
 export { compileForm } from './form-schema.ts';
 export { profileSchema, readProfileFile } from './profile-file.ts';

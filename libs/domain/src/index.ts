@@ -1,3 +1,35 @@
+export {
+  addMonthsToMonth,
+  comparePartialDates,
+  firstDayOf,
+  isPartialDate,
+  lastDayOf,
+  monthOf,
+  monthsFrom,
+  precisionOf,
+  type DatePrecision,
+  type PartialDate,
+} from './calendar/partial-date.ts';
+export {
+  isProvisional,
+  productionCalendar,
+  restsOnProvisional,
+  type CalendarDay,
+  type ProductionCalendar,
+} from './calendar/production-calendar.ts';
+export { monthOfSchoolYear, schoolYearOf, type SchoolYear } from './calendar/school-year.ts';
+export {
+  addWorkingDays,
+  isWorkingDay,
+  nextWorkingDay,
+  workingDayOnOrAfter,
+  workingDaysBetween,
+} from './calendar/working-days.ts';
+export { computeDeadline, type DeadlineAnchors } from './deadline/compute-deadline.ts';
+export { dueInstant, isOverdue, type Deadline } from './deadline/deadline.ts';
+export { planLaunch, type LaunchPlan } from './platform/launch-plan.ts';
+export type { PlanWarning } from './platform/plan-warning.ts';
+export type { Period, StagePlan, TaskPlan } from './platform/stage-plan.ts';
 export { isRefusal, refuse, type Refusal } from './refusal.ts';
 export type { Finding, TemplatePath } from './template/finding.ts';
 export type { Choice, FieldValue, Form, FormField, FormValue } from './template/form.ts';
