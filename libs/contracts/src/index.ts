@@ -1,6 +1,9 @@
+export * from './access.ts';
 export { parseCalendarFile, type CalendarFile, type CalendarFileReading } from './calendar-file.ts';
 export type { CalendarFileProblem, CalendarFileProblemCode } from './calendar-file-problem.ts';
 export type { FileProblem, FileProblemCode, FileReading } from './file-problem.ts';
 export { compileForm } from './form-schema.ts';
+export * from './problem.ts';
 export { profileSchema, readProfileFile } from './profile-file.ts';
-export { readTemplateFile, templateSchema } from './template-file.ts';
+export { readTemplateFile, templateFilePlaces, templateSchema } from './template-file.ts';
+export * from './template-view.ts';

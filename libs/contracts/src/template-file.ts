@@ -1,6 +1,6 @@
-import { templateProblems, type Template } from '#domain';
+import { templateProblems, type Template, type TemplatePath } from '#domain';
 import { z } from 'zod';
-import type { FileReading, PlacedProblem } from './file-problem.ts';
+import { formatPath, type FileReading, type PlacedProblem } from './file-problem.ts';
 import { formFieldSchema } from './form-definition.ts';
 import { schemaProblems } from './schema-problems.ts';
 import {
@@ -132,6 +132,20 @@ export function readTemplateFile(name: string, text: string): FileReading<Templa
   if (!parsed.success) return refuse(schemaProblems(parsed.error.issues, yaml.value));
   const problems = templateProblems(parsed.data);
   return problems.length > 0 ? refuse(problems) : { ok: true, value: parsed.data };
+}
+
+/**
+ * Where the paths of findings lie in the text of a template file: lines and columns from 1. A text
+ * that cannot be read answers its first line.
+ */
+export function templateFilePlaces(
+  text: string,
+): (path: TemplatePath) => { line: number; column: number; path: string } {
+  const reading = readYaml('', text);
+  return (path) => {
+    const place = reading.ok ? reading.yaml.placeOf(path) : { line: 1, column: 1 };
+    return { ...place, path: formatPath(path) };
+  };
 }
 
 const countable = z.object({

@@ -22,6 +22,8 @@ type OffsetProblem = Omit<PlacedProblem, 'path'> & {
 /** The plain value of a YAML file, and the way back from a path in it to a line. */
 export interface YamlFile {
   readonly value: unknown;
+  /** Line and column (from 1) of the value at a path, or of the nearest place around it. */
+  placeOf(path: TemplatePath): { readonly line: number; readonly column: number };
   /** Ties problems to lines: at the place itself, or at the nearest place around it that exists. */
   problemsAt(problems: readonly PlacedProblem[]): readonly FileProblem[];
 }
@@ -62,6 +64,10 @@ export function readYaml(file: string, text: string): YamlReading {
     ok: true,
     yaml: {
       value: document.toJS({ maxAliasCount: 0 }),
+      placeOf: (path) => {
+        const { line, col } = lines.linePos(offsetOf(root, path));
+        return { line, column: col };
+      },
       problemsAt: (problems) =>
         limited(problems).map((problem) =>
           fileProblem(file, { ...problem, offset: offsetOf(root, problem.path) }, lines),

@@ -1,4 +1,29 @@
 export {
+  ADMINISTRATOR_ROLE,
+  holdsAt,
+  isHeldOn,
+  principalOfPerson,
+  principalOfRole,
+  principalsOf,
+  SYSTEM_PLACE,
+  type Actor,
+  type Place,
+  type RoleHolding,
+} from './access/actor.ts';
+export { normaliseEmail, searchableName } from './access/email.ts';
+export {
+  decide,
+  isAdministrator,
+  type Action,
+  type Decision,
+  type DenialReason,
+  type LaunchSubject,
+  type OrganisationSubject,
+  type PlatformSubject,
+  type Subjects,
+  type TaskSubject,
+} from './access/policy.ts';
+export {
   addMonthsToMonth,
   comparePartialDates,
   firstDayOf,
@@ -37,7 +62,7 @@ export { formProblems } from './template/form-rules.ts';
 export type { Profile, StatusDefinition } from './template/profile.ts';
 export { profileProblems } from './template/profile-rules.ts';
 export type { KeyKind } from './template/repeated-keys.ts';
-export { stageSpan, usualStartMonth, type StageSpan } from './template/stage-span.ts';
+export { stageSpan, usualStart, type StageSpan } from './template/stage-span.ts';
 export * from './template/template.ts';
 export {
   templateProblems,

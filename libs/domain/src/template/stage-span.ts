@@ -1,7 +1,6 @@
+import { monthsFrom, type PartialDate } from '../calendar/partial-date.ts';
+import { monthOfSchoolYear } from '../calendar/school-year.ts';
 import type { StagePeriod, Template } from './template.ts';
-
-const SEPTEMBER = 9;
-const MONTHS_OF_YEAR = 12;
 
 /** Months of a stage counted from the month of the start (0), both ends inclusive. */
 export interface StageSpan {
@@ -10,34 +9,27 @@ export interface StageSpan {
 }
 
 /**
- * Months of a period relative to a start in the given calendar month (1–12). The first school year
- * is the one which holds that month, so a school-year period may begin before the start.
+ * Months of a period relative to a start. The first school year is the one in which the start lies,
+ * so a school-year period may begin before it (negative months).
  */
-export function stageSpan(period: StagePeriod, startMonth: number): StageSpan {
+export function stageSpan(period: StagePeriod, start: PartialDate): StageSpan {
   switch (period.kind) {
     case 'relative':
-      return {
-        fromMonth: period.fromMonth,
-        untilMonth: period.fromMonth + period.months - 1,
-      };
+      return { fromMonth: period.fromMonth, untilMonth: period.fromMonth + period.months - 1 };
     case 'schoolYear': {
       const offset = ({ year, month }: { year: number; month: number }): number =>
-        (year - 1) * MONTHS_OF_YEAR + monthOfSchoolYear(month) - monthOfSchoolYear(startMonth);
+        monthsFrom(start, monthOfSchoolYear(start, year, month));
       return { fromMonth: offset(period.from), untilMonth: offset(period.until) };
     }
   }
 }
 
 /**
- * The calendar month (1–12) in which a platform of this template usually starts: the first month of
- * its first stage when that is named, otherwise September.
+ * A start to judge a template by when nobody has named one: the first month of its first stage when
+ * that is a month of the first school year, otherwise September. The year means nothing.
  */
-export function usualStartMonth(template: Template): number {
+export function usualStart(template: Template): PartialDate {
   const first = template.stages[0]?.period;
-  return first?.kind === 'schoolYear' && first.from.year === 1 ? first.from.month : SEPTEMBER;
-}
-
-/** 0 = September … 11 = August. */
-function monthOfSchoolYear(month: number): number {
-  return (month - SEPTEMBER + MONTHS_OF_YEAR) % MONTHS_OF_YEAR;
+  const month = first?.kind === 'schoolYear' && first.from.year === 1 ? first.from.month : 9;
+  return `2001-${String(month).padStart(2, '0')}`;
 }

@@ -1,7 +1,7 @@
 import { finding, type Finding } from './finding.ts';
 import { formProblems } from './form-rules.ts';
 import { repeatedKeys } from './repeated-keys.ts';
-import { stageSpan, usualStartMonth } from './stage-span.ts';
+import { stageSpan, usualStart } from './stage-span.ts';
 import { taskCycles } from './task-cycles.ts';
 import { taskPlaces, tasksByKey, type TaskPlace } from './task-place.ts';
 import { AUTHORITY_ROLE, COORDINATOR_ROLE, type RolePlace, type Template } from './template.ts';
@@ -62,8 +62,8 @@ function roleProblems({ roles }: Template): TemplateProblem[] {
 
 /** Stages open one after the other, so each must begin and end no earlier than the one before it. */
 function stageProblems(template: Template): TemplateProblem[] {
-  const startMonth = usualStartMonth(template);
-  const spans = template.stages.map(({ period }) => stageSpan(period, startMonth));
+  const start = usualStart(template);
+  const spans = template.stages.map(({ period }) => stageSpan(period, start));
   const order = spans.flatMap((span, index): TemplateProblem[] => {
     const path = ['stages', index, 'period'];
     if (span.untilMonth < span.fromMonth) return [finding('periodEndsBeforeItBegins', path)];

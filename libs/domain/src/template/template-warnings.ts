@@ -1,5 +1,6 @@
+import type { PartialDate } from '../calendar/partial-date.ts';
 import { finding, type Finding } from './finding.ts';
-import { stageSpan, usualStartMonth } from './stage-span.ts';
+import { stageSpan, usualStart } from './stage-span.ts';
 import { taskPlaces, tasksBefore, tasksByKey, type TaskPlace } from './task-place.ts';
 import { AUTHORITY_ROLE, COORDINATOR_ROLE, type Template } from './template.ts';
 
@@ -17,16 +18,16 @@ export type TemplateWarning = Finding<TemplateWarningCode>;
 
 /**
  * What a valid template makes difficult. Months are offsets from the month of the start (0).
- * `startMonth` (1–12) matters to school-year periods only; without it the usual start is taken.
+ * `start` matters to school-year periods only; without it the usual start is taken.
  */
 export function templateWarnings(
   template: Template,
-  startMonth: number = usualStartMonth(template),
+  start: PartialDate = usualStart(template),
 ): readonly TemplateWarning[] {
   const places = taskPlaces(template);
   const byKey = tasksByKey(places);
   return [
-    ...coverageWarnings(template, startMonth),
+    ...coverageWarnings(template, start),
     ...places.flatMap((place) => orderWarnings(place, byKey)),
     ...roleWarnings(template, places),
     ...bodyWarnings(template, places, byKey),
@@ -55,9 +56,9 @@ export function rolesWithoutHolder(
   );
 }
 
-function coverageWarnings(template: Template, startMonth: number): TemplateWarning[] {
+function coverageWarnings(template: Template, start: PartialDate): TemplateWarning[] {
   const lastMonth = template.termMonths - 1;
-  const spans = template.stages.map(({ period }) => stageSpan(period, startMonth));
+  const spans = template.stages.map(({ period }) => stageSpan(period, start));
   const beyond = spans.flatMap(({ untilMonth }, index) =>
     untilMonth > lastMonth
       ? [
