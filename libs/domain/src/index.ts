@@ -50,6 +50,7 @@ export {
   workingDayOnOrAfter,
   workingDaysBetween,
 } from './calendar/working-days.ts';
+export { canonicalJson } from './canonical-json.ts';
 export { computeDeadline, type DeadlineAnchors } from './deadline/compute-deadline.ts';
 export { dueInstant, isOverdue, type Deadline } from './deadline/deadline.ts';
 export { planLaunch, type LaunchPlan } from './platform/launch-plan.ts';

@@ -6,12 +6,12 @@ import { databaseUrl, runSql } from './test-server.ts';
 export interface TestDatabase {
   readonly url: string;
   readonly dataSource: DataSource;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface EmptyDatabase {
   readonly url: string;
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 /**

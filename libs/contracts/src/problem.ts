@@ -1,0 +1,75 @@
+import type { DenialReason } from '#domain';
+import { z } from 'zod';
+
+/** Refusals of the domain's rules, as they travel to the client. */
+export type RefusalCode =
+  // tasks
+  | 'taskNotOpen'
+  | 'alreadyClosed'
+  | 'alreadyClaimed'
+  | 'notClaimed'
+  | 'evidenceMissing'
+  | 'approvalNeedsDecision'
+  // gates
+  | 'notAnApproval'
+  | 'approverNotAppointed'
+  | 'alreadyDecided'
+  | 'reworkNeedsTasks'
+  | 'taskNotReturnable'
+  // access
+  | 'emailTaken'
+  | 'roleAlreadyHeld'
+  | 'personUnknown'
+  | 'placeUnknown'
+  | 'authorityUnknown'
+  | 'profileUnknown'
+  | 'setupTokenInvalid'
+  | 'setupDone'
+  // catalogue
+  | 'versionPublished'
+  // anything that is edited
+  | 'stale';
+
+/** Answers of the HTTP layer itself. */
+export type TransportCode =
+  | 'malformedRequest'
+  | 'invalidInput'
+  | 'bodyTooLarge'
+  | 'unsupportedMediaType'
+  | 'idempotencyKeyMissing'
+  | 'idempotencyKeyMalformed'
+  | 'idempotencyMismatch'
+  | 'signInRequired'
+  | 'wrongCredentials'
+  | 'tooManyAttempts'
+  | 'crossSiteRequest'
+  | 'notFound'
+  | 'unavailable'
+  | 'internal';
+
+/** Every code that a problem may carry: status in the api's problem table, words in the texts. */
+export type ProblemCode = RefusalCode | DenialReason | TransportCode;
+
+const paramSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+/** One wrong field of a request. */
+export const fieldProblemSchema = z.strictObject({
+  path: z.string().describe('Where: `stages[0].title`; empty for the body as a whole'),
+  code: z.string().describe('Stable code: `required`, `wrongType`, `tooLong`, …'),
+  message: z.string().describe('What is wrong, in the language of the request'),
+});
+
+/** RFC 9457 problem details as this system sends them (`application/problem+json`). */
+export const problemSchema = z.strictObject({
+  type: z.string().describe('`about:blank`, or a reference that names the code'),
+  title: z.string().describe('What happened, in a few words'),
+  status: z.int(),
+  detail: z.string().describe('What happened, why, and what to do now'),
+  code: z.string().describe('Stable code for programs'),
+  params: z.record(z.string(), paramSchema).describe('What the texts speak of: ids, counts, dates'),
+  fields: z.array(fieldProblemSchema).optional().describe('Every wrong field at once'),
+  requestId: z.string().describe('Name this to the administrator'),
+});
+
+export type FieldProblem = z.infer<typeof fieldProblemSchema>;
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,56 @@
+/** Where a role is held. The system itself is one place. */
+export interface Place {
+  readonly kind: 'platform' | 'organisation' | 'authority' | 'system';
+  readonly id: string;
+}
+
+/** The one place of the roles that concern the whole installation. */
+export const SYSTEM_PLACE: Place = { kind: 'system', id: 'system' };
+
+/** Held at the system: people, organisations and their first roles. */
+export const ADMINISTRATOR_ROLE = 'administrator';
+
+/** A role in somebody's hands; days are `YYYY-MM-DD`, both included. */
+export interface RoleHolding {
+  readonly role: string;
+  readonly place: Place;
+  readonly from: string;
+  readonly until?: string;
+}
+
+/** Who acts, with the roles that are valid at the moment of acting. */
+export interface Actor {
+  readonly personId: string;
+  readonly holdings: readonly RoleHolding[];
+}
+
+/** Whether the holding is valid on the day (`YYYY-MM-DD`). */
+export function isHeldOn(holding: RoleHolding, day: string): boolean {
+  return holding.from <= day && (holding.until === undefined || day <= holding.until);
+}
+
+/** Whether the actor holds one of the roles there; any role at all when none is named. */
+export function holdsAt(actor: Actor, place: Place, roles?: readonly string[]): boolean {
+  return actor.holdings.some(
+    (holding) =>
+      holding.place.kind === place.kind &&
+      holding.place.id === place.id &&
+      (roles === undefined || roles.includes(holding.role)),
+  );
+}
+
+/** The principal of one person: `person:<id>`. */
+export function principalOfPerson(personId: string): string {
+  return `person:${personId}`;
+}
+
+/** The principal of whoever holds the role there: `role:<role>@<kind>:<id>`. */
+export function principalOfRole(role: string, place: Place): string {
+  return `role:${role}@${place.kind}:${place.id}`;
+}
+
+/** Everything in whose name the actor may find work: the person and each role held, without repeats. */
+export function principalsOf(actor: Actor): string[] {
+  const roles = actor.holdings.map((holding) => principalOfRole(holding.role, holding.place));
+  return [...new Set([principalOfPerson(actor.personId), ...roles])];
+}

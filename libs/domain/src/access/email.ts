@@ -1,0 +1,12 @@
+/**
+ * One spelling an address: without surrounding spaces, composed, in small letters. Two spellings
+ * of one mailbox must not become two people.
+ */
+export function normaliseEmail(email: string): string {
+  return email.trim().normalize('NFC').toLowerCase();
+}
+
+/** A name or a search text as people compare them: small letters, «е» for «ё», single spaces. */
+export function searchableName(text: string): string {
+  return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').trim().replaceAll(/\s+/gu, ' ');
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Actor, Place } from './actor.ts';
+import { decide, type Action, type Subjects } from './policy.ts';
+
+const platform: Place = { kind: 'platform', id: 'p' };
+const organisation: Place = { kind: 'organisation', id: 'o' };
+const authority: Place = { kind: 'authority', id: 'a' };
+
+/** Relations of a person to platform `p` of organisation `o` under authority `a`. */
+const relations = {
+  stranger: [],
+  'coordinator elsewhere': [['coordinator', { kind: 'organisation', id: 'other' }]],
+  administrator: [['administrator', { kind: 'system', id: 'system' }]],
+  'coordinator of the organisation': [['coordinator', organisation]],
+  'coordinator of the platform': [['coordinator', platform]],
+  'officer of the authority': [['authorityOfficer', authority]],
+  'teacher of the platform': [['participant', platform]],
+  'head of the organisation': [['head', organisation]],
+  'accountant of the authority': [['accountant', authority]],
+} satisfies Record<string, [string, Place][]>;
+
+type Relation = keyof typeof relations;
+
+function isRelation(name: string): name is Relation {
+  return name in relations;
+}
+
+function actor(relation: Relation): Actor {
+  return {
+    personId: 'me',
+    holdings: relations[relation].map(([role, place]) => ({ role, place, from: '2026-01-01' })),
+  };
+}
+
+const platformSubject = {
+  platformId: 'p',
+  organisationId: 'o',
+  authorityId: 'a',
+  isAssigned: false,
+};
+const taskSubject = {
+  platform: platformSubject,
+  principal: 'role:participant@platform:p',
+  assigneeId: 'somebody',
+};
+const organisationSubject = { organisationId: 'o', authorityId: 'a', isAboveActor: false };
+
+/** What each relation is told; whoever a row does not name is told `others`. */
+const table: readonly {
+  action: Action;
+  told: () => (a: Actor) => ReturnType<typeof decide>;
+  others: string;
+  rows: Partial<Record<Relation, string>>;
+}[] = [
+  row('template.list', null, 'allowed', {}),
+  row('person.search', null, 'allowed', {}),
+  row('administration', null, 'administratorOnly', { administrator: 'allowed' }),
+  row('organisation.list', organisationSubject, 'hidden', {
+    administrator: 'allowed',
+    'coordinator of the organisation': 'allowed',
+    'head of the organisation': 'allowed',
+    'officer of the authority': 'allowed',
+    'accountant of the authority': 'allowed',
+  }),
+  row('platform.launch', { organisationId: 'o', authorityId: 'a' }, 'hidden', {
+    'coordinator of the organisation': 'allowed',
+    'officer of the authority': 'allowed',
+    administrator: 'launcherOnly',
+    'head of the organisation': 'launcherOnly',
+    'accountant of the authority': 'launcherOnly',
+  }),
+  row('platform.read', platformSubject, 'allowed', {
+    stranger: 'hidden',
+    'coordinator elsewhere': 'hidden',
+    administrator: 'hidden',
+  }),
+  row('history.read', platformSubject, 'allowed', {
+    stranger: 'hidden',
+    'coordinator elsewhere': 'hidden',
+    administrator: 'hidden',
+  }),
+  row('platform.appoint', platformSubject, 'appointerOnly', {
+    stranger: 'hidden',
+    'coordinator elsewhere': 'hidden',
+    administrator: 'hidden',
+    'coordinator of the organisation': 'allowed',
+    'coordinator of the platform': 'allowed',
+    'officer of the authority': 'allowed',
+  }),
+  ...(['task.claim', 'task.complete', 'task.decide'] as const).map((action) =>
+    row(action, taskSubject, 'notYours', {
+      stranger: 'hidden',
+      'coordinator elsewhere': 'hidden',
+      administrator: 'hidden',
+      'teacher of the platform': 'allowed',
+    }),
+  ),
+  row('task.release', taskSubject, 'releaserOnly', {
+    stranger: 'hidden',
+    'coordinator elsewhere': 'hidden',
+    administrator: 'hidden',
+    'coordinator of the organisation': 'allowed',
+    'coordinator of the platform': 'allowed',
+  }),
+];
+
+function row<A extends Action>(
+  action: A,
+  subject: Subjects[A],
+  others: string,
+  rows: Partial<Record<Relation, string>>,
+) {
+  return { action, told: () => (a: Actor) => decide(action, a, subject), others, rows };
+}
+
+describe('policies', () => {
+  for (const { action, told, others, rows } of table) {
+    it.each(Object.keys(relations).filter(isRelation))(
+      `answer ${action} by the table to: %s`,
+      (who) => {
+        const decision = told()(actor(who));
+        expect(decision.allowed ? 'allowed' : decision.reason).toBe(rows[who] ?? others);
+      },
+    );
+  }
+
+  it('let an assignee read the platform, work on the task and release it without any role', () => {
+    const me = actor('stranger');
+    const subject = { ...taskSubject, assigneeId: 'me' };
+    expect(decide('platform.read', me, { ...platformSubject, isAssigned: true }).allowed).toBe(
+      true,
+    );
+    expect(decide('task.complete', me, subject).allowed).toBe(true);
+    expect(decide('task.release', me, subject).allowed).toBe(true);
+  });
+
+  it('show an authority to those who hold a role under it', () => {
+    const subject = { organisationId: 'a', authorityId: null, isAboveActor: true };
+    expect(decide('organisation.list', actor('head of the organisation'), subject).allowed).toBe(
+      true,
+    );
+  });
+});

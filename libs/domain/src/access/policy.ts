@@ -1,0 +1,175 @@
+import { AUTHORITY_ROLE, COORDINATOR_ROLE } from '../template/template.ts';
+import {
+  ADMINISTRATOR_ROLE,
+  holdsAt,
+  principalsOf,
+  SYSTEM_PLACE,
+  type Actor,
+  type Place,
+} from './actor.ts';
+
+/** Why an actor who may see something may not do this with it. */
+export type DenialReason =
+  'administratorOnly' | 'launcherOnly' | 'appointerOnly' | 'notYours' | 'releaserOnly';
+
+/** `hidden`: the actor may not even learn that the subject exists. */
+export type Decision =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly reason: 'hidden' | DenialReason };
+
+/** The organisation in which a platform is to be, with the authority above it. */
+export interface LaunchSubject {
+  readonly organisationId: string;
+  readonly authorityId: string;
+}
+
+export interface PlatformSubject {
+  readonly platformId: string;
+  readonly organisationId: string;
+  readonly authorityId: string;
+  /** Whether a task of the platform was ever the actor's own. */
+  readonly isAssigned: boolean;
+}
+
+export interface TaskSubject {
+  readonly platform: PlatformSubject;
+  /** The principal that the task lies with now. */
+  readonly principal: string;
+  readonly assigneeId: string | null;
+}
+
+export interface OrganisationSubject {
+  readonly organisationId: string;
+  /** The authority above; null for an authority. */
+  readonly authorityId: string | null;
+  /** Whether the actor holds a role in an organisation under this authority. */
+  readonly isAboveActor: boolean;
+}
+
+/** Every action with what it is decided about; null: about nothing but the actor. */
+export interface Subjects {
+  readonly 'template.list': null;
+  readonly 'person.search': null;
+  readonly administration: null;
+  readonly 'organisation.list': OrganisationSubject;
+  readonly 'platform.launch': LaunchSubject;
+  readonly 'platform.read': PlatformSubject;
+  readonly 'platform.appoint': PlatformSubject;
+  readonly 'history.read': PlatformSubject;
+  readonly 'task.claim': TaskSubject;
+  readonly 'task.complete': TaskSubject;
+  readonly 'task.decide': TaskSubject;
+  readonly 'task.release': TaskSubject;
+}
+
+export type Action = keyof Subjects;
+
+type Policy<A extends Action> = (actor: Actor, subject: Subjects[A]) => Decision;
+
+/** One policy an action; the type makes the table whole. The same table for readers: docs/access.md. */
+const policies: { readonly [A in Action]: Policy<A> } = {
+  'template.list': () => ALLOWED,
+  'person.search': () => ALLOWED,
+  administration: (actor) => allowedIf(isAdministrator(actor), 'administratorOnly'),
+  'organisation.list': (actor, subject) => allowedIf(seesOrganisation(actor, subject), 'hidden'),
+  'platform.launch': mayLaunch,
+  'platform.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),
+  'history.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),
+  'platform.appoint': mayAppoint,
+  'task.claim': mayWorkOn,
+  'task.complete': mayWorkOn,
+  'task.decide': mayWorkOn,
+  'task.release': mayRelease,
+};
+
+/** Whether the actor may do this with the subject. Knows rights only, never the subject's state. */
+export function decide<A extends Action>(action: A, actor: Actor, subject: Subjects[A]): Decision {
+  const policy: Policy<A> = policies[action];
+  return policy(actor, subject);
+}
+
+export function isAdministrator(actor: Actor): boolean {
+  return holdsAt(actor, SYSTEM_PLACE, [ADMINISTRATOR_ROLE]);
+}
+
+const ALLOWED: Decision = { allowed: true };
+
+function denied(reason: 'hidden' | DenialReason): Decision {
+  return { allowed: false, reason };
+}
+
+function allowedIf(condition: boolean, reason: 'hidden' | DenialReason): Decision {
+  return condition ? ALLOWED : denied(reason);
+}
+
+function organisation(id: string): Place {
+  return { kind: 'organisation', id };
+}
+
+function authority(id: string): Place {
+  return { kind: 'authority', id };
+}
+
+function platform(id: string): Place {
+  return { kind: 'platform', id };
+}
+
+/** Operators and schools see their authority, the authority sees all that stand under it. */
+function seesOrganisation(actor: Actor, subject: OrganisationSubject): boolean {
+  return (
+    isAdministrator(actor) ||
+    subject.isAboveActor ||
+    holdsAt(actor, organisation(subject.organisationId)) ||
+    holdsAt(actor, authority(subject.organisationId)) ||
+    (subject.authorityId !== null && holdsAt(actor, authority(subject.authorityId)))
+  );
+}
+
+function mayLaunch(actor: Actor, subject: LaunchSubject): Decision {
+  const coordinates = holdsAt(actor, organisation(subject.organisationId), [COORDINATOR_ROLE]);
+  const oversees = holdsAt(actor, authority(subject.authorityId), [AUTHORITY_ROLE]);
+  if (coordinates || oversees) return ALLOWED;
+  const sees =
+    isAdministrator(actor) ||
+    holdsAt(actor, organisation(subject.organisationId)) ||
+    holdsAt(actor, authority(subject.authorityId));
+  return denied(sees ? 'launcherOnly' : 'hidden');
+}
+
+function seesPlatform(actor: Actor, subject: PlatformSubject): boolean {
+  return (
+    subject.isAssigned ||
+    holdsAt(actor, platform(subject.platformId)) ||
+    holdsAt(actor, organisation(subject.organisationId)) ||
+    holdsAt(actor, authority(subject.authorityId))
+  );
+}
+
+function coordinates(actor: Actor, subject: PlatformSubject): boolean {
+  return (
+    holdsAt(actor, platform(subject.platformId), [COORDINATOR_ROLE]) ||
+    holdsAt(actor, organisation(subject.organisationId), [COORDINATOR_ROLE])
+  );
+}
+
+function mayAppoint(actor: Actor, subject: PlatformSubject): Decision {
+  const may =
+    coordinates(actor, subject) || holdsAt(actor, authority(subject.authorityId), [AUTHORITY_ROLE]);
+  if (may) return ALLOWED;
+  return denied(seesPlatform(actor, subject) ? 'appointerOnly' : 'hidden');
+}
+
+function mayWorkOn(actor: Actor, subject: TaskSubject): Decision {
+  const isTheirs =
+    subject.assigneeId === actor.personId || principalsOf(actor).includes(subject.principal);
+  if (isTheirs) return ALLOWED;
+  return denied(seesPlatform(actor, subject.platform) ? 'notYours' : 'hidden');
+}
+
+function mayRelease(actor: Actor, subject: TaskSubject): Decision {
+  if (subject.assigneeId === actor.personId) return ALLOWED;
+  if (coordinates(actor, subject.platform)) return ALLOWED;
+  const sees =
+    seesPlatform(actor, subject.platform) || principalsOf(actor).includes(subject.principal);
+  return denied(sees ? 'releaserOnly' : 'hidden');
+}

@@ -1,0 +1,134 @@
+import type { Place, RoleHolding } from '#domain';
+import type { Temporal } from 'temporal-polyfill';
+import { newId } from '../new-id.ts';
+import type { Transaction } from '../transaction.ts';
+
+export interface NewRoleHoldingRow {
+  readonly personId: string;
+  readonly role: string;
+  readonly place: Place;
+  /** Days `YYYY-MM-DD`, both included. */
+  readonly from: string;
+  readonly until: string | null;
+  readonly at: Temporal.Instant;
+}
+
+/** Gives a role and answers the new id; null when the person holds it there without an end already. */
+export async function insertRoleHolding(
+  tx: Transaction,
+  holding: NewRoleHoldingRow,
+): Promise<string | null> {
+  const rows: { id: string }[] = await tx.query(
+    `INSERT INTO role_holding (id, person_id, role, place_kind, place_id, from_on, until_on, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (person_id, role, place_kind, place_id) WHERE until_on IS NULL DO NOTHING
+     RETURNING id`,
+    [
+      newId(),
+      holding.personId,
+      holding.role,
+      holding.place.kind,
+      holding.place.id,
+      holding.from,
+      holding.until,
+      holding.at.toString(),
+    ],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/**
+ * Ends a person's open holding with `lastDay` as its last day; a holding that begins later is
+ * removed. Answers whether there was one.
+ */
+export async function endRoleHolding(
+  tx: Transaction,
+  holding: {
+    readonly personId: string;
+    readonly role: string;
+    readonly place: Place;
+    readonly lastDay: string;
+  },
+): Promise<boolean> {
+  const parameters = [
+    holding.personId,
+    holding.role,
+    holding.place.kind,
+    holding.place.id,
+    holding.lastDay,
+  ];
+  const mine = `person_id = $1 AND role = $2 AND place_kind = $3 AND place_id = $4
+                AND until_on IS NULL`;
+  const [, removed]: [unknown, number] = await tx.query(
+    `DELETE FROM role_holding WHERE ${mine} AND from_on > $5::date`,
+    parameters,
+  );
+  const [, ended]: [unknown, number] = await tx.query(
+    `UPDATE role_holding SET until_on = $5::date WHERE ${mine}`,
+    parameters,
+  );
+  return removed + ended > 0;
+}
+
+/** A person's roles that are valid on the day (`YYYY-MM-DD`), in the order in which they were given. */
+export async function holdingsOf(
+  tx: Transaction,
+  personId: string,
+  day: string,
+): Promise<RoleHolding[]> {
+  const rows: {
+    role: string;
+    place_kind: Place['kind'];
+    place_id: string;
+    from_on: string;
+    until_on: string | null;
+  }[] = await tx.query(
+    `SELECT role, place_kind, place_id, from_on, until_on FROM role_holding
+     WHERE person_id = $1 AND from_on <= $2::date AND (until_on IS NULL OR until_on >= $2::date)
+     ORDER BY id`,
+    [personId, day],
+  );
+  return rows.map((row) => ({
+    role: row.role,
+    place: { kind: row.place_kind, id: row.place_id },
+    from: row.from_on,
+    ...(row.until_on === null ? {} : { until: row.until_on }),
+  }));
+}
+
+export interface Holder {
+  readonly personId: string;
+  readonly fullName: string;
+  readonly role: string;
+  readonly place: Place;
+}
+
+/** Active people who hold any role at one of the places on the day (`YYYY-MM-DD`). */
+export async function holdersAt(
+  tx: Transaction,
+  places: readonly Place[],
+  day: string,
+): Promise<Holder[]> {
+  const rows: {
+    person_id: string;
+    full_name: string;
+    role: string;
+    place_kind: Place['kind'];
+    place_id: string;
+  }[] = await tx.query(
+    `SELECT h.person_id, p.full_name, h.role, h.place_kind, h.place_id
+     FROM role_holding h JOIN person p ON p.id = h.person_id
+     JOIN unnest($1::text[], $2::text[]) AS place (kind, id)
+       ON h.place_kind = place.kind AND h.place_id = place.id
+     WHERE p.is_active
+       AND h.from_on <= $3::date AND (h.until_on IS NULL OR h.until_on >= $3::date)
+     ORDER BY h.id`,
+    [places.map((place) => place.kind), places.map((place) => place.id), day],
+  );
+  return rows.map((row) => ({
+    personId: row.person_id,
+    fullName: row.full_name,
+    role: row.role,
+    place: { kind: row.place_kind, id: row.place_id },
+  }));
+}

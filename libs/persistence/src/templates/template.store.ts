@@ -1,0 +1,61 @@
+import type { Template, Refusal } from '#domain';
+import type { Temporal } from 'temporal-polyfill';
+import type { Transaction } from '../transaction.ts';
+import { publishVersion, type Publication } from './publish-version.ts';
+
+export interface PublishedTemplate {
+  readonly id: string;
+  readonly publishedAt: Date;
+  readonly template: Template;
+}
+
+/**
+ * Publishes a version of a template. The same version with the same content answers `isNew: false`;
+ * with other content it is refused, because a published version never changes.
+ */
+export function publishTemplate(
+  tx: Transaction,
+  template: Template,
+  at: Temporal.Instant,
+): Promise<Publication | Refusal<'versionPublished'>> {
+  return publishVersion(tx, 'template', template, at);
+}
+
+interface Row {
+  readonly id: string;
+  readonly published_at: Date;
+  readonly body: Template;
+}
+
+function fromRow(row: Row): PublishedTemplate {
+  return { id: row.id, publishedAt: row.published_at, template: row.body };
+}
+
+export async function templateById(tx: Transaction, id: string): Promise<PublishedTemplate | null> {
+  const rows: Row[] = await tx.query(`SELECT id, published_at, body FROM template WHERE id = $1`, [
+    id,
+  ]);
+  return rows[0] === undefined ? null : fromRow(rows[0]);
+}
+
+/** The newest version of every template, by title in the Russian order. */
+export async function latestTemplates(tx: Transaction): Promise<PublishedTemplate[]> {
+  const rows: Row[] = await tx.query(
+    `SELECT id, published_at, body FROM (
+       SELECT DISTINCT ON (key) * FROM template ORDER BY key, version DESC) newest
+     ORDER BY title_ru COLLATE "ru-x-icu", key`,
+  );
+  return rows.map(fromRow);
+}
+
+/** The newest version of one template; null when none has this key. */
+export async function latestTemplate(
+  tx: Transaction,
+  key: string,
+): Promise<PublishedTemplate | null> {
+  const rows: Row[] = await tx.query(
+    `SELECT id, published_at, body FROM template WHERE key = $1 ORDER BY version DESC LIMIT 1`,
+    [key],
+  );
+  return rows[0] === undefined ? null : fromRow(rows[0]);
+}
