@@ -1,19 +1,6 @@
 import { StartProblem, describeError } from './start-problem.ts';
-import { temporalPlaces } from './temporal-places.ts';
-import { TEMPORAL_CLI_VERSION } from './temporal-version.ts';
-
-export interface TemporalBinary {
-  readonly path: string;
-  readonly version: string;
-}
-
-/** A place that may have the binary or may bring it; throws an error that says why it has none. */
-export interface BinaryPlace {
-  readonly name: string;
-  /** Shown before a look that takes long. */
-  readonly slow?: string;
-  find(): Promise<TemporalBinary>;
-}
+import { temporalPlaces, type BinaryPlace } from './temporal-places.ts';
+import { TEMPORAL_CLI_VERSION, type TemporalBinary } from './temporal-version.ts';
 
 export interface BinarySearch {
   readonly env: Readonly<Record<string, string | undefined>>;

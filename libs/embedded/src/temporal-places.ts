@@ -5,8 +5,19 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheFolder } from './cache-folder.ts';
 import { systemErrorCode } from './start-problem.ts';
-import type { BinaryPlace, TemporalBinary } from './temporal-binary.ts';
-import { TEMPORAL_CLI_VERSION, readTemporalVersion } from './temporal-version.ts';
+import {
+  TEMPORAL_CLI_VERSION,
+  readTemporalVersion,
+  type TemporalBinary,
+} from './temporal-version.ts';
+
+/** A place that may have the binary or may bring it; throws an error that says why it has none. */
+export interface BinaryPlace {
+  readonly name: string;
+  /** Shown before a look that takes long. */
+  readonly slow?: string;
+  find(): Promise<TemporalBinary>;
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

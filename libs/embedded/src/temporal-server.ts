@@ -9,7 +9,8 @@ import { problemFromOutput, spawnServer, type ChildServer } from './child-server
 import { endNoted, writePidFile } from './pid-file.ts';
 import { freePort } from './ports.ts';
 import { StartProblem } from './start-problem.ts';
-import { findTemporalBinary, type TemporalBinary } from './temporal-binary.ts';
+import { findTemporalBinary } from './temporal-binary.ts';
+import type { TemporalBinary } from './temporal-version.ts';
 
 const run = promisify(execFile);
 
@@ -92,12 +93,10 @@ async function placeDataFile(
 }
 
 function serverArgs(port: number, dataFile: string | undefined): readonly string[] {
-  return [
-    ...['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port)],
-    ...['--log-level', 'warn'],
-    ...['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true'],
-    ...(dataFile === undefined ? [] : ['--db-filename', dataFile]),
-  ];
+  const listen = ['--headless', '--ip', '127.0.0.1', '--port', String(port)];
+  const skipping = ['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true'];
+  const data = dataFile === undefined ? [] : ['--db-filename', dataFile];
+  return ['server', 'start-dev', ...listen, '--log-level', 'warn', ...skipping, ...data];
 }
 
 /** Serving, and the namespace takes the retention: then workers may come. */
