@@ -1,0 +1,112 @@
+import {
+  isDone,
+  routeOf,
+  stageAnchors,
+  computeDeadline,
+  type Deadline,
+  type Task,
+} from '#domain';
+import {
+  placeOfRole,
+  putInInbox,
+  raiseWarnings,
+  readCalendar,
+  resolveWarning,
+  saveTask,
+  yearsOfCalendar,
+} from '#persistence';
+import { processEvent, type Step } from './platform-step.ts';
+
+/** Opens a planned task: its route, its deadline if that counts from now, its inbox, its audit row. */
+export async function openTask(step: Step, task: Task): Promise<Task> {
+  const routedRole = routeOf(step.life, task);
+  const opened: Task = {
+    ...task,
+    state: 'open',
+    routedRole,
+    openedAt: step.now,
+    version: task.version + 1,
+  };
+  const open: Task = { ...opened, deadline: task.deadline ?? (await deadlineOfRule(step, opened)) };
+  await saveTask(step.tx, open);
+  await putInInbox(step.tx, open, placeOfRole(step.template, routedRole, step.places));
+  step.events.push(
+    processEvent(
+      step,
+      'task.opened',
+      { kind: 'task', id: task.id },
+      { task: task.key, role: routedRole, round: task.round },
+    ),
+  );
+  if (routedRole !== task.role) await warnOfMissingHolder(step, task.role);
+  return open;
+}
+
+/** Moves open tasks to the role that they should lie with by now. */
+export async function rerouteTasks(
+  step: Step,
+  misrouted: readonly { readonly task: Task; readonly to: string }[],
+): Promise<void> {
+  for (const { task, to } of misrouted) {
+    const moved: Task = { ...task, routedRole: to, assigneeId: null, version: task.version + 1 };
+    await saveTask(step.tx, moved);
+    await putInInbox(step.tx, moved, placeOfRole(step.template, to, step.places));
+    step.events.push(
+      processEvent(
+        step,
+        'task.rerouted',
+        { kind: 'task', id: task.id },
+        { task: task.key, from: task.routedRole, to },
+      ),
+    );
+    if (to !== task.role) await warnOfMissingHolder(step, task.role);
+    else {
+      await resolveWarning(step.tx, step.life.platformId, 'roleWithoutHolder', task.role, step.now);
+    }
+  }
+}
+
+/**
+ * Computes anew the deadlines that rested on calendar years without data, once these years were
+ * imported.
+ */
+export async function settleDeadlines(step: Step): Promise<void> {
+  const unsettled = step.life.tasks.filter(
+    (task) => !isDone(task) && task.deadline?.isProvisional === true,
+  );
+  if (unsettled.length === 0) return;
+  const years = await yearsOfCalendar(step.tx, step.calendar);
+  for (const task of unsettled) {
+    if (task.deadline === null || !years.has(Number(task.deadline.on.slice(0, 4)))) continue;
+    const deadline = await deadlineOfRule(step, task);
+    if (deadline === null || deadline.isProvisional) continue;
+    const settled: Task = { ...task, deadline, version: task.version + 1 };
+    await saveTask(step.tx, settled);
+    await putInInbox(step.tx, settled, placeOfRole(step.template, task.routedRole, step.places));
+  }
+}
+
+async function warnOfMissingHolder(step: Step, role: string): Promise<void> {
+  await raiseWarnings(
+    step.tx,
+    step.life.platformId,
+    [{ code: 'roleWithoutHolder', subject: role, params: { role } }],
+    step.now,
+  );
+}
+
+/** The deadline of a task by its definition's rule; an approval is due when its stage is. */
+async function deadlineOfRule(step: Step, task: Task): Promise<Deadline | null> {
+  const stage = step.life.stages[task.stageIndex];
+  if (stage === undefined || task.kind === 'escalation') return null;
+  if (task.kind === 'approval') return stage.deadline;
+  const definition = step.template.stages[stage.index]?.tasks.find((one) => one.key === task.key);
+  if (definition === undefined) return null;
+  const deadline = computeDeadline(
+    definition.deadline,
+    stageAnchors(stage, task, step.life.zone),
+    step.life.zone,
+    await readCalendar(step.tx, step.calendar),
+  );
+  return deadline === 'notYet' ? null : deadline;
+}

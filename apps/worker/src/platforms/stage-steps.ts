@@ -1,0 +1,188 @@
+import {
+  afterStage,
+  closeStage,
+  currentStage,
+  endLeftTasks,
+  escalationKey,
+  escalationTitle,
+  gateVerdict,
+  isDone,
+  isGateReady,
+  misroutedTasks,
+  newEscalation,
+  openStage,
+  opensEarly,
+  readyTasks,
+  refuse,
+  stageDue,
+  stageOverdue,
+  type Refusal,
+  type Stage,
+  type Task,
+} from '#domain';
+import {
+  closePlatformRow,
+  insertTask,
+  newId,
+  placeOfRole,
+  putInInbox,
+  raiseWarnings,
+  saveStage,
+  saveTask,
+} from '#persistence';
+import type { StageInput } from '#workflows/types';
+import type { Temporal } from 'temporal-polyfill';
+import { openTask, rerouteTasks, settleDeadlines } from './open-task.ts';
+import { final, processEvent, wait, type Step, type StepResult } from './platform-step.ts';
+
+/** Final when the day of the current stage has come. */
+export async function stageIsDue(step: Step): Promise<StepResult<StageInput>> {
+  const stage = currentStage(step.life);
+  if (stage === undefined) return final({ platformId: step.life.platformId, stage: step.life.stages.length - 1 });
+  const due = stageDue(step.life, stage, step.now);
+  return due.due
+    ? final({ platformId: step.life.platformId, stage: stage.index })
+    : wait(step.now, due.at);
+}
+
+/** Opens the stage; one that opens before its planned first day is worth a warning. */
+export async function openStageStep(step: Step, index: number): Promise<StepResult<null>> {
+  const stage = stageAt(step, index);
+  if (stage.state !== 'planned') return final(null);
+  await saveStage(step.tx, openStage(stage, step.now));
+  step.events.push(
+    processEvent(step, 'stage.opened', { kind: 'stage', id: stage.id }, { stage: stage.key }),
+  );
+  if (index > 0 && opensEarly(step.life, stage, step.now)) {
+    await raiseWarnings(
+      step.tx,
+      step.life.platformId,
+      [{ code: 'stageOpenedEarly', subject: stage.key, params: { stage: stage.key, plannedOn: stage.opensOn } }],
+      step.now,
+    );
+  }
+  return final(null);
+}
+
+/** Opens what is ready, moves what lies wrong, escalates what is late; final when the gate may open. */
+export async function advanceStage(step: Step, index: number): Promise<StepResult<null>> {
+  const stage = stageAt(step, index);
+  if (stage.state !== 'open') return final(null);
+  await lookAround(step);
+  for (const task of readyTasks(step.life, stage)) await openTask(step, task);
+  if (isGateReady(step.life, stage)) return final(null);
+  return wait(step.now, await escalateIfLate(step, stage));
+}
+
+/** Final when the round is decided. */
+export async function gateDecided(
+  step: Step,
+  index: number,
+): Promise<StepResult<'pass' | 'rework' | 'stop'> | Refusal> {
+  const stage = stageAt(step, index);
+  if (stage.state === 'passed') return final('pass');
+  if (stage.state === 'stopped') return final('stop');
+  if (stage.state !== 'atGate') return refuse('gateNotOpen', { stage: stage.key });
+  const verdict = gateVerdict(step.life, stage);
+  if (verdict !== null) return final(verdict);
+  await lookAround(step);
+  return wait(step.now, await escalateIfLate(step, stage));
+}
+
+/** Ends what is left in the stage and closes it by the gate's verdict. */
+export async function closeStageStep(
+  step: Step,
+  index: number,
+  verdict: 'pass' | 'stop',
+): Promise<StepResult<'nextStage' | 'last'> | Refusal> {
+  const stage = stageAt(step, index);
+  if (stage.state === 'passed' || stage.state === 'stopped') return final(afterStage(step.life));
+  if (gateVerdict(step.life, stage) !== verdict) {
+    return refuse('verdictChanged', { stage: stage.key, verdict });
+  }
+  await endTasks(step, endLeftTasks(step.life, stage, step.now));
+  const closed = closeStage(stage, verdict, step.now);
+  await saveStage(step.tx, closed);
+  step.events.push(
+    processEvent(
+      step,
+      verdict === 'pass' ? 'stage.passed' : 'stage.stopped',
+      { kind: 'stage', id: stage.id },
+      { stage: stage.key, round: stage.round },
+    ),
+  );
+  const stages = step.life.stages.map((one) => (one.index === index ? closed : one));
+  return final(afterStage({ ...step.life, stages }));
+}
+
+/** Closes the platform after its last stage; stages that never opened stay as planned. */
+export async function closePlatform(step: Step): Promise<StepResult<null>> {
+  const isStopped = step.life.stages.some((stage) => stage.state === 'stopped');
+  for (const stage of step.life.stages) {
+    await endTasks(step, endLeftTasks(step.life, stage, step.now));
+  }
+  await closePlatformRow(step.tx, step.life.platformId, isStopped ? 'stopped' : 'closed', step.now);
+  step.events.push(
+    processEvent(step, isStopped ? 'platform.stopped' : 'platform.closed', {
+      kind: 'platform',
+      id: step.life.platformId,
+    }),
+  );
+  return { ...final(null), closed: true };
+}
+
+function stageAt(step: Step, index: number): Stage {
+  const stage = step.life.stages[index];
+  if (stage === undefined) throw new Error(`no stage ${index} of ${step.life.platformId}`);
+  return stage;
+}
+
+/** What every look does, whatever it was called for. */
+async function lookAround(step: Step): Promise<void> {
+  await settleDeadlines(step);
+  await rerouteTasks(step, misroutedTasks(step.life));
+}
+
+/**
+ * Opens the escalation of a stage that is past its end, once for each version of its deadline.
+ * Answers when to look again: the stage's end while it lies ahead.
+ */
+async function escalateIfLate(step: Step, stage: Stage): Promise<Temporal.Instant | null> {
+  const overdue = stageOverdue(stage, step.now);
+  if (overdue === null) return null;
+  if (!overdue.due) return overdue.at;
+  const key = escalationKey(stage.key, stage.deadlineVersion, 1);
+  if (step.life.tasks.some((task) => task.key === key)) return null;
+  const definition = step.template.stages[stage.index];
+  if (definition === undefined) throw new Error(`no stage ${stage.index} in the template`);
+  const task = newEscalation(newId(), {
+    stageIndex: stage.index,
+    stageKey: stage.key,
+    deadlineVersion: stage.deadlineVersion,
+  });
+  await insertTask(step.tx, step.life.platformId, task, {
+    title: escalationTitle(definition),
+    position: ENGINE_POSITION,
+  });
+  await openTask(step, task);
+  step.events.push(
+    processEvent(step, 'stage.overdue', { kind: 'stage', id: stage.id }, { stage: stage.key }),
+  );
+  return null;
+}
+
+/** Engine tasks stand after the template's in their stage. */
+export const ENGINE_POSITION = 1_000;
+
+async function endTasks(step: Step, ended: readonly Task[]): Promise<void> {
+  const before = new Map(step.life.tasks.map((task) => [task.id, task]));
+  for (const task of ended) {
+    await saveTask(step.tx, task);
+    await putInInbox(step.tx, task, placeOfRole(step.template, task.routedRole, step.places));
+    const wasOpen = before.get(task.id);
+    if (wasOpen === undefined || isDone(wasOpen) || wasOpen.state === 'planned') continue;
+    step.events.push(
+      processEvent(step, 'task.ended', { kind: 'task', id: task.id }, { task: task.key }),
+    );
+  }
+}

@@ -1,0 +1,110 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/**
+ * What an audit row can tell. Stored rows keep these words for good: renaming one is a migration.
+ */
+export type AuditAction =
+  | 'platform.launched'
+  | 'platform.closed'
+  | 'platform.stopped'
+  | 'status.granted'
+  | 'role.appointed'
+  | 'role.dismissed'
+  | 'stage.opened'
+  | 'stage.overdue'
+  | 'stage.passed'
+  | 'stage.stopped'
+  | 'gate.opened'
+  | 'gate.returned'
+  | 'task.opened'
+  | 'task.rerouted'
+  | 'task.claimed'
+  | 'task.released'
+  | 'task.completed'
+  | 'task.returned'
+  | 'task.ended'
+  | 'approval.approved'
+  | 'approval.returned'
+  | 'approval.rejected'
+  | 'approval.withdrawn'
+  | 'file.attached'
+  | 'file.detached'
+  | 'person.created'
+  | 'organisation.created'
+  | 'calendar.imported'
+  | 'template.published'
+  | 'profile.published'
+  | 'clock.travelled';
+
+export interface AuditSubject {
+  readonly kind:
+    'platform' | 'stage' | 'task' | 'person' | 'organisation' | 'template' | 'profile' | 'calendar';
+  readonly id: string;
+}
+
+/** What happened, before it is given its place in the chain. */
+export interface AuditEvent {
+  readonly at: Temporal.Instant;
+  /** Null: the process itself. */
+  readonly actorId: string | null;
+  /** The person whose authority was borrowed. */
+  readonly onBehalfOfId: string | null;
+  readonly action: AuditAction;
+  readonly subject: AuditSubject;
+  /** Ids, keys, dates and counts; never names or free text. */
+  readonly params: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+  /** Free texts by field: only their salted digests are hashed, so that they can be erased. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** An event in its place: `sequence` counts from 1 without gaps in each chain. */
+export interface AuditLink {
+  readonly chain: string;
+  readonly sequence: number;
+  readonly previousHash: string;
+  readonly event: Omit<AuditEvent, 'texts'>;
+  /** `sha256(salt ‖ text)` in hex, by field. */
+  readonly textDigests: Readonly<Record<string, string>>;
+}
+
+/** The process row whose chain holds what belongs to no process: people, roles, templates, calendars. */
+export const SYSTEM_CHAIN = '00000000-0000-0000-0000-000000000000';
+
+/** The previous hash of the first row of a chain. */
+export const GENESIS_HASH = '0'.repeat(64);
+
+/**
+ * The stored text that is hashed: one line per part, keys sorted, instants to the millisecond.
+ * It is kept as text for good, because a database may print the same JSON differently one day.
+ */
+export function canonicalText(link: AuditLink): string {
+  const { event } = link;
+  return sortedJson({
+    v: 1,
+    chain: link.chain,
+    seq: link.sequence,
+    prev: link.previousHash,
+    at: event.at.toString({ fractionalSecondDigits: 3 }),
+    actor: event.actorId,
+    onBehalfOf: event.onBehalfOfId,
+    action: event.action,
+    subject: `${event.subject.kind}:${event.subject.id}`,
+    params: event.params,
+    texts: link.textDigests,
+  });
+}
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+function sortedJson(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (isList(value)) return `[${value.map(sortedJson).join(',')}]`;
+  const parts = Object.entries(value)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, part]) => `${JSON.stringify(key)}:${sortedJson(part)}`);
+  return `{${parts.join(',')}}`;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}

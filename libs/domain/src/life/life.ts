@@ -1,0 +1,37 @@
+import type { GateDefinition } from '../template/template.ts';
+import type { Stage } from '../stage/stage.ts';
+import { isStageClosed } from '../stage/stage.ts';
+import type { Task } from '../task/task.ts';
+
+export type PlatformState = 'running' | 'closed' | 'stopped';
+
+/** Everything that the rules of one platform's life decide by: a snapshot taken under its lock. */
+export interface Life {
+  readonly platformId: string;
+  readonly state: PlatformState;
+  /** IANA zone in which the platform's days begin and end. */
+  readonly zone: string;
+  /** In their order. */
+  readonly stages: readonly Stage[];
+  /** The gate of each stage, by the stage's index. */
+  readonly gates: readonly GateDefinition[];
+  readonly tasks: readonly Task[];
+  /** Roles that somebody holds today where the template says they are held. */
+  readonly heldRoles: ReadonlySet<string>;
+}
+
+/** The first stage that is not closed yet; none when the life is over. */
+export function currentStage(life: Life): Stage | undefined {
+  return life.stages.find((stage) => !isStageClosed(stage));
+}
+
+export function tasksOfStage(life: Life, stageIndex: number): readonly Task[] {
+  return life.tasks.filter((task) => task.stageIndex === stageIndex);
+}
+
+/** The approvals of the gate's running round. */
+export function approvalsOfRound(life: Life, stage: Stage): readonly Task[] {
+  return tasksOfStage(life, stage.index).filter(
+    (task) => task.kind === 'approval' && task.round === stage.round,
+  );
+}

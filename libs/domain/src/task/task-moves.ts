@@ -1,0 +1,92 @@
+import type { Temporal } from 'temporal-polyfill';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { Task, TaskOutcome } from './task.ts';
+
+/** Why a task cannot be moved at all. */
+type NotOpen = 'taskNotOpen' | 'alreadyClosed';
+
+function checkOpen(task: Task): Refusal<NotOpen> | null {
+  switch (task.state) {
+    case 'open':
+      return null;
+    case 'planned':
+      return refuse('taskNotOpen', { taskId: task.id });
+    case 'closed':
+    case 'ended':
+      return refuse('alreadyClosed', { taskId: task.id, outcome: task.outcome ?? 'ended' });
+  }
+}
+
+/** Takes an open task for one person. Who may try is the policy's question. */
+export function claimTask(
+  task: Task,
+  personId: string,
+): Task | Refusal<NotOpen | 'alreadyClaimed'> {
+  const closed = checkOpen(task);
+  if (closed !== null) return closed;
+  if (task.assigneeId !== null && task.assigneeId !== personId) {
+    return refuse('alreadyClaimed', { taskId: task.id });
+  }
+  return { ...task, assigneeId: personId, version: task.version + 1 };
+}
+
+/** Gives a claimed task back to its role. */
+export function releaseTask(task: Task): Task | Refusal<NotOpen | 'notClaimed'> {
+  const closed = checkOpen(task);
+  if (closed !== null) return closed;
+  if (task.assigneeId === null) return refuse('notClaimed', { taskId: task.id });
+  return { ...task, assigneeId: null, version: task.version + 1 };
+}
+
+/**
+ * Closes a work or escalation task by the person who did it; claiming first is not needed,
+ * but a task that another person claimed is theirs.
+ */
+export function completeTask(
+  task: Task,
+  personId: string,
+  now: Temporal.Instant,
+): Task | Refusal<NotOpen | 'notYours' | 'evidenceMissing' | 'approvalNeedsDecision'> {
+  const closed = checkOpen(task);
+  if (closed !== null) return closed;
+  if (task.kind === 'approval') return refuse('approvalNeedsDecision', { taskId: task.id });
+  if (task.assigneeId !== null && task.assigneeId !== personId) {
+    return refuse('notYours', { taskId: task.id });
+  }
+  if (task.missingEvidence.length > 0) {
+    return refuse('evidenceMissing', { taskId: task.id, evidence: task.missingEvidence });
+  }
+  return close(task, personId, 'completed', now);
+}
+
+/** Closes any open task with an outcome. `personId` null: the process itself closed it. */
+export function close(
+  task: Task,
+  personId: string | null,
+  outcome: TaskOutcome,
+  now: Temporal.Instant,
+): Task {
+  return {
+    ...task,
+    state: personId === null ? 'ended' : 'closed',
+    assigneeId: personId ?? task.assigneeId,
+    closedAt: now,
+    closedBy: personId,
+    outcome,
+    version: task.version + 1,
+  };
+}
+
+/** Opens a closed task again for the next round; it goes back to the person who did it. */
+export function reopenForRework(task: Task, now: Temporal.Instant): Task {
+  return {
+    ...task,
+    state: 'open',
+    round: task.round + 1,
+    openedAt: now,
+    closedAt: null,
+    closedBy: null,
+    outcome: null,
+    version: task.version + 1,
+  };
+}

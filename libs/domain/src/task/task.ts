@@ -1,0 +1,45 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Deadline } from '../deadline/deadline.ts';
+
+/** `work` comes from the template, `approval` from a gate, `escalation` from a deadline that passed. */
+export type TaskKind = 'work' | 'approval' | 'escalation';
+
+/** `planned` waits for its stage and its `after`; `ended` closed with its stage and was nobody's doing. */
+export type TaskState = 'planned' | 'open' | 'closed' | 'ended';
+
+/** `withdrawn`: an approval slot that another slot's return or rejection made pointless. */
+export type TaskOutcome = 'completed' | 'approved' | 'returned' | 'rejected' | 'ended' | 'withdrawn';
+
+/** A human task as the rules see it; its texts and form stay with its definition. */
+export interface Task {
+  readonly id: string;
+  /** Unique among the platform's tasks of one kind and round. */
+  readonly key: string;
+  readonly kind: TaskKind;
+  readonly stageIndex: number;
+  /** The role that should do it. */
+  readonly role: string;
+  /** The role that it lies with now: `role`, or the coordinator while nobody holds `role`. */
+  readonly routedRole: string;
+  readonly after: readonly string[];
+  readonly isRequired: boolean;
+  readonly isStanding: boolean;
+  readonly state: TaskState;
+  /** Grows by one each time the task is returned for rework; starts at 1. */
+  readonly round: number;
+  readonly assigneeId: string | null;
+  readonly deadline: Deadline | null;
+  readonly openedAt: Temporal.Instant | null;
+  readonly closedAt: Temporal.Instant | null;
+  readonly closedBy: string | null;
+  readonly outcome: TaskOutcome | null;
+  /** Keys of required evidence that is not there yet. */
+  readonly missingEvidence: readonly string[];
+  /** Grows with each change; a command that names another one is stale. */
+  readonly version: number;
+}
+
+/** A task is done with when nothing waits for it any more. */
+export function isDone(task: Task): boolean {
+  return task.state === 'closed' || task.state === 'ended';
+}

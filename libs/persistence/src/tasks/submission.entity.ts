@@ -1,0 +1,29 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { TaskEntity } from './task.entity.ts';
+
+/** What a person sent with a task, one for each round. */
+@Entity('submission')
+@Index('submission_round_key', ['taskId', 'round'], { unique: true })
+export class SubmissionEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'submission_pkey' })
+  id!: string;
+
+  @Column('uuid', { name: 'task_id' })
+  taskId!: string;
+
+  @ManyToOne(() => TaskEntity)
+  @JoinColumn({ name: 'task_id', foreignKeyConstraintName: 'submission_task_fkey' })
+  task?: unknown;
+
+  @Column('integer')
+  round!: number;
+
+  @Column('jsonb')
+  form!: Record<string, unknown>;
+
+  @Column('uuid', { name: 'submitted_by_id' })
+  submittedById!: string;
+
+  @Column('timestamptz', { name: 'submitted_at' })
+  submittedAt!: Date;
+}

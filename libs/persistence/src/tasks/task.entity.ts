@@ -1,0 +1,88 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { PlatformEntity } from '../platforms/platform.entity.ts';
+
+@Entity('task')
+@Index('task_key_key', ['platformId', 'kind', 'key', 'round'], { unique: true })
+@Index('task_done_idx', ['closedById', 'closedAt'], { where: `state = 'closed'` })
+export class TaskEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'task_pkey' })
+  id!: string;
+
+  @Column('uuid', { name: 'platform_id' })
+  platformId!: string;
+
+  @ManyToOne(() => PlatformEntity)
+  @JoinColumn({ name: 'platform_id', foreignKeyConstraintName: 'task_platform_fkey' })
+  platform?: unknown;
+
+  /** Position of its stage. */
+  @Column('integer')
+  stage!: number;
+
+  /** Place in the stage, from 0, for a steady order. */
+  @Column('integer')
+  position!: number;
+
+  @Column('text')
+  key!: string;
+
+  @Column('text')
+  kind!: string;
+
+  @Column('text', { name: 'title_ru' })
+  titleRu!: string;
+
+  @Column('text', { name: 'title_en' })
+  titleEn!: string;
+
+  @Column('text')
+  role!: string;
+
+  @Column('text', { name: 'routed_role' })
+  routedRole!: string;
+
+  @Column('text', { array: true })
+  after!: string[];
+
+  @Column('boolean', { name: 'is_required' })
+  isRequired!: boolean;
+
+  @Column('boolean', { name: 'is_standing' })
+  isStanding!: boolean;
+
+  @Column('text')
+  state!: string;
+
+  @Column('integer', { default: 1 })
+  round!: number;
+
+  @Column('uuid', { name: 'assignee_id', nullable: true })
+  assigneeId!: string | null;
+
+  @Column('text', { name: 'due_on', nullable: true })
+  dueOn!: string | null;
+
+  @Column('text', { name: 'due_clock', nullable: true })
+  dueClock!: string | null;
+
+  @Column('timestamptz', { name: 'due_at', nullable: true })
+  dueAt!: Date | null;
+
+  @Column('boolean', { name: 'is_due_provisional', default: false })
+  isDueProvisional!: boolean;
+
+  @Column('timestamptz', { name: 'opened_at', nullable: true })
+  openedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  closedAt!: Date | null;
+
+  @Column('uuid', { name: 'closed_by_id', nullable: true })
+  closedById!: string | null;
+
+  @Column('text', { nullable: true })
+  outcome!: string | null;
+
+  @Column('integer', { default: 1 })
+  version!: number;
+}

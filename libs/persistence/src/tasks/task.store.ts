@@ -1,0 +1,153 @@
+import type { LocalText, Task, TaskKind, TaskOutcome, TaskState, Template } from '#domain';
+import { dueInstant } from '#domain';
+import { deadlineOf, instantOf } from '../platforms/life.store.ts';
+import type { Transaction } from '../transaction.ts';
+
+interface TaskRow {
+  id: string;
+  stage: number;
+  key: string;
+  kind: TaskKind;
+  role: string;
+  routed_role: string;
+  after: string[];
+  is_required: boolean;
+  is_standing: boolean;
+  state: TaskState;
+  round: number;
+  assignee_id: string | null;
+  due_on: string | null;
+  due_clock: string | null;
+  is_due_provisional: boolean;
+  opened_at: Date | null;
+  closed_at: Date | null;
+  closed_by_id: string | null;
+  outcome: TaskOutcome | null;
+  version: number;
+  evidence: string[] | null;
+}
+
+/** All tasks of a platform in their order, with the required evidence that each still misses. */
+export async function readTasks(
+  tx: Transaction,
+  platformId: string,
+  template: Template,
+  platform: { readonly zone: string; readonly calendar: string },
+): Promise<Task[]> {
+  const rows: TaskRow[] = await tx.query(
+    `SELECT t.id, t.stage, t.key, t.kind, t.role, t.routed_role, t.after, t.is_required,
+            t.is_standing, t.state, t.round, t.assignee_id, t.due_on, t.due_clock,
+            t.is_due_provisional, t.opened_at, t.closed_at, t.closed_by_id, t.outcome, t.version,
+            (SELECT array_agg(DISTINCT e.key) FROM evidence e
+             WHERE e.task_id = t.id AND e.removed_at IS NULL) AS evidence
+     FROM task t WHERE t.platform_id = $1 ORDER BY t.stage, t.position, t.id`,
+    [platformId],
+  );
+  const required = requiredEvidence(template);
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.key,
+    kind: row.kind,
+    stageIndex: row.stage,
+    role: row.role,
+    routedRole: row.routed_role,
+    after: row.after,
+    isRequired: row.is_required,
+    isStanding: row.is_standing,
+    state: row.state,
+    round: row.round,
+    assigneeId: row.assignee_id,
+    deadline:
+      row.due_on === null
+        ? null
+        : deadlineOf(row.due_on, row.due_clock, row.is_due_provisional, platform),
+    openedAt: instantOf(row.opened_at),
+    closedAt: instantOf(row.closed_at),
+    closedBy: row.closed_by_id,
+    outcome: row.outcome,
+    missingEvidence:
+      row.kind === 'work'
+        ? (required.get(row.key) ?? []).filter((key) => !(row.evidence ?? []).includes(key))
+        : [],
+    version: row.version,
+  }));
+}
+
+/** Stores a task that a rule changed. */
+export async function saveTask(tx: Transaction, task: Task): Promise<void> {
+  const { deadline } = task;
+  await tx.query(
+    `UPDATE task SET routed_role = $2, state = $3, round = $4, assignee_id = $5, due_on = $6,
+       due_clock = $7, due_at = $8, is_due_provisional = $9, opened_at = $10, closed_at = $11,
+       closed_by_id = $12, outcome = $13, version = $14
+     WHERE id = $1`,
+    [
+      task.id,
+      task.routedRole,
+      task.state,
+      task.round,
+      task.assigneeId,
+      deadline?.on ?? null,
+      deadline?.at ?? null,
+      deadline === null ? null : dueInstant(deadline).toString(),
+      deadline?.isProvisional ?? false,
+      task.openedAt?.toString() ?? null,
+      task.closedAt?.toString() ?? null,
+      task.closedBy,
+      task.outcome,
+      task.version,
+    ],
+  );
+}
+
+/** Adds a task; one with the same platform, kind, key and round is there already and stays. */
+export async function insertTask(
+  tx: Transaction,
+  platformId: string,
+  task: Task,
+  row: { readonly title: LocalText; readonly position: number },
+): Promise<void> {
+  const { deadline } = task;
+  await tx.query(
+    `INSERT INTO task (id, platform_id, stage, position, key, kind, title_ru, title_en, role,
+       routed_role, after, is_required, is_standing, state, round, assignee_id, due_on, due_clock,
+       due_at, is_due_provisional, opened_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+       $20, $21)
+     ON CONFLICT (platform_id, kind, key, round) DO NOTHING`,
+    [
+      task.id,
+      platformId,
+      task.stageIndex,
+      row.position,
+      task.key,
+      task.kind,
+      row.title.ru,
+      row.title.en,
+      task.role,
+      task.routedRole,
+      task.after,
+      task.isRequired,
+      task.isStanding,
+      task.state,
+      task.round,
+      task.assigneeId,
+      deadline?.on ?? null,
+      deadline?.at ?? null,
+      deadline === null ? null : dueInstant(deadline).toString(),
+      deadline?.isProvisional ?? false,
+      task.openedAt?.toString() ?? null,
+    ],
+  );
+}
+
+function requiredEvidence(template: Template): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    template.stages
+      .flatMap((stage) => stage.tasks)
+      .map((task) => [
+        task.key,
+        task.evidence.filter((evidence) => evidence.required).map((evidence) => evidence.key),
+      ]),
+  );
+}

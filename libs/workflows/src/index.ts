@@ -1,0 +1,1 @@
+export { platformLifecycle } from './platform-lifecycle.workflow.ts';

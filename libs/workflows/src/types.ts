@@ -1,0 +1,9 @@
+export type {
+  Answer,
+  PlatformActivities,
+  PlatformInput,
+  StageInput,
+  Verdict,
+  Wake,
+} from './activities.ts';
+export { BELL, platformIdOf, platformWorkflowId, TASK_QUEUE } from './ids.ts';
