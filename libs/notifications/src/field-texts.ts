@@ -1,0 +1,73 @@
+import type { Locale } from './locale.ts';
+import { show, type TextParams } from './text-params.ts';
+
+type FieldText = (params: TextParams) => string;
+
+/** What is wrong with one field; said without plurals, so that any count fits. */
+const texts: Readonly<Record<string, Readonly<Record<Locale, FieldText>>>> = {
+  required: { ru: () => 'Заполните это поле', en: () => 'Fill in this field' },
+  wrongType: {
+    ru: (p) => `Неверный тип значения, ожидается: ${show(p, 'expected')}`,
+    en: (p) => `Wrong type of value, expected: ${show(p, 'expected')}`,
+  },
+  tooShort: {
+    ru: (p) => `Слишком коротко, наименьшая длина: ${show(p, 'min')}`,
+    en: (p) => `Too short, the least length is ${show(p, 'min')}`,
+  },
+  tooLong: {
+    ru: (p) => `Слишком длинно, наибольшая длина: ${show(p, 'max')}`,
+    en: (p) => `Too long, the greatest length is ${show(p, 'max')}`,
+  },
+  tooSmall: {
+    ru: (p) => `Не меньше ${show(p, 'min')}`,
+    en: (p) => `Not less than ${show(p, 'min')}`,
+  },
+  tooBig: {
+    ru: (p) => `Не больше ${show(p, 'max')}`,
+    en: (p) => `Not more than ${show(p, 'max')}`,
+  },
+  wrongFormat: {
+    ru: (p) => `Неверный формат, ожидается: ${show(p, 'format')}`,
+    en: (p) => `Wrong format, expected: ${show(p, 'format')}`,
+  },
+  notOneOf: {
+    ru: (p) => `Допустимые значения: ${show(p, 'allowed')}`,
+    en: (p) => `Allowed values: ${show(p, 'allowed')}`,
+  },
+  unknownField: { ru: () => 'Такого поля здесь нет', en: () => 'There is no such field here' },
+  blank: { ru: () => 'Заполните это поле', en: () => 'Fill in this field' },
+  brokenText: {
+    ru: () => 'В тексте есть знаки, которые нельзя сохранить: введите его заново',
+    en: () => 'The text holds characters that cannot be stored: type it again',
+  },
+  notEmail: {
+    ru: () => 'Это не похоже на адрес электронной почты',
+    en: () => 'This does not look like an e-mail address',
+  },
+  notCamelCase: {
+    ru: () => 'Ключ пишется латиницей в camelCase, например workPlan',
+    en: () => 'A key is written in Latin camelCase, like workPlan',
+  },
+  reservedKey: { ru: () => 'Это слово занято', en: () => 'This word is reserved' },
+  notClock: {
+    ru: () => 'Время пишется как 17:00',
+    en: () => 'A clock time is written like 17:00',
+  },
+  notDate: {
+    ru: () => 'Укажите существующую дату, например 2027-03-15',
+    en: () => 'Give a date that exists, like 2027-03-15',
+  },
+  notMonth: { ru: () => 'Укажите месяц, например 2027-03', en: () => 'Give a month like 2027-03' },
+  notLink: {
+    ru: () => 'Адрес начинается с http:// или https://',
+    en: () => 'An address begins with http:// or https://',
+  },
+  repeated: { ru: () => 'Значения не должны повторяться', en: () => 'Values may not repeat' },
+};
+
+/** The words of a wrong field by its code; a code without words of its own says "not valid". */
+export function fieldText(code: string, params: TextParams, locale: Locale): string {
+  const found = Object.hasOwn(texts, code) ? texts[code] : undefined;
+  if (found === undefined) return locale === 'ru' ? 'Неверное значение' : 'Not a valid value';
+  return found[locale](params);
+}

@@ -1,0 +1,4 @@
+export { fieldText } from './field-texts.ts';
+export { chooseLocale, type Locale } from './locale.ts';
+export { problemText } from './problem-texts.ts';
+export type { ProblemText, TextParams } from './text-params.ts';

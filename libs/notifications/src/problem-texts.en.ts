@@ -1,0 +1,166 @@
+import type { ProblemCode } from '#contracts';
+import { show, type ProblemTextOf } from './text-params.ts';
+
+function text(title: string, detail: string): ProblemTextOf {
+  return () => ({ title, detail });
+}
+
+export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> = {
+  taskNotOpen: text(
+    'The task is not open yet',
+    'Tasks that it depends on must be closed first, or its stage must begin. It will then appear in your inbox.',
+  ),
+  alreadyClosed: text(
+    'The task is closed already',
+    'Somebody else closed it, or you did in another window. Reload the page to see how it ended.',
+  ),
+  alreadyClaimed: text(
+    'The task is taken',
+    'Another person is working on it. Ask them to release it if you need it.',
+  ),
+  notClaimed: text(
+    'The task is nobody’s',
+    'Only a claimed task can be released, and nobody has claimed this one.',
+  ),
+  evidenceMissing: (p) => ({
+    title: 'Evidence is missing',
+    detail: `Attach the required evidence (${show(p, 'evidence')}) and complete the task again.`,
+  }),
+  approvalNeedsDecision: text(
+    'A decision is needed',
+    'An approval cannot simply be completed: approve it, return it for rework or reject it.',
+  ),
+  notAnApproval: text(
+    'This is not an approval',
+    'Only approvals are decided. An ordinary task is completed.',
+  ),
+  approverNotAppointed: (p) => ({
+    title: 'Nobody is appointed to approve',
+    detail: `Nobody holds the role “${show(p, 'role')}”, and the coordinator may not approve in its name. Appoint a person to the role.`,
+  }),
+  alreadyDecided: text(
+    'You have approved already',
+    'A person decides once in a round, also when they hold several roles. The other decision is somebody else’s.',
+  ),
+  reworkNeedsTasks: text(
+    'Nothing is named for rework',
+    'A return names at least one task of the stage that is to be reworked.',
+  ),
+  taskNotReturnable: (p) => ({
+    title: 'This task cannot be returned',
+    detail: `The task “${show(p, 'task')}” is not of this stage or is not closed yet. Choose closed tasks of the stage.`,
+  }),
+  emailTaken: text(
+    'The address is taken',
+    'There is a person with this e-mail address already. Find them in the list, or give another address.',
+  ),
+  roleAlreadyHeld: text(
+    'The person holds this role already',
+    'They hold it there without an end. No second appointment is needed.',
+  ),
+  personUnknown: text(
+    'There is no such person',
+    'The record may have been removed. Choose the person from the list again.',
+  ),
+  placeUnknown: text(
+    'There is no such organisation',
+    'The record may have been removed, or it is an organisation of another kind. Choose it from the list again.',
+  ),
+  authorityUnknown: text(
+    'There is no such authority',
+    'An organisation stands under an existing authority. Choose it from the list.',
+  ),
+  profileUnknown: (p) => ({
+    title: 'There is no such profile',
+    detail: `Version ${show(p, 'version')} of the profile “${show(p, 'key')}” is not published. Name a published version.`,
+  }),
+  setupTokenInvalid: text(
+    'The setup link does not work',
+    'It was used, has expired or was not copied whole. The start command shows a new one.',
+  ),
+  setupDone: text(
+    'The system is set up already',
+    'The first administrator exists. Sign in as that person, or turn to them.',
+  ),
+  versionPublished: (p) => ({
+    title: 'The version is published already',
+    detail: `Version ${show(p, 'version')} of “${show(p, 'key')}” is published with other content, and what is published never changes. Raise the version.`,
+  }),
+  stale: text(
+    'The data have changed',
+    'Somebody else changed this while you were working. Reload the page, look at the changes and repeat.',
+  ),
+  administratorOnly: text(
+    'An administrator does this',
+    'You do not hold the role of a system administrator. Turn to somebody who does.',
+  ),
+  launcherOnly: text(
+    'You may not launch a platform here',
+    'A platform is launched by a coordinator of the organisation or an officer of the authority. Turn to one of them.',
+  ),
+  appointerOnly: text(
+    'You may not appoint here',
+    'People are appointed by the coordinator of the platform or an officer of the authority. Turn to one of them.',
+  ),
+  notYours: text(
+    'This is not your task',
+    'It lies with another person, or with a role that you do not hold. If it should be yours, turn to the coordinator of the platform.',
+  ),
+  releaserOnly: text(
+    'You may not release this task',
+    'The person who claimed it does, or the coordinator of the platform.',
+  ),
+  malformedRequest: text(
+    'The request cannot be read',
+    'It is damaged or badly written: check the JSON, the UTF-8 encoding and the depth of nesting.',
+  ),
+  invalidInput: text(
+    'Check what you entered',
+    'Some fields are wrong; each says how. Correct them and send again.',
+  ),
+  bodyTooLarge: text(
+    'The request is too large',
+    'It is larger than the server accepts. Shorten it or send it in parts.',
+  ),
+  unsupportedMediaType: text('This format is not accepted', 'Send the data as application/json.'),
+  idempotencyKeyMissing: text(
+    'The idempotency key is missing',
+    'A command carries the header Idempotency-Key, so that sending it again does not do it twice.',
+  ),
+  idempotencyKeyMalformed: text(
+    'The idempotency key is malformed',
+    'Idempotency-Key: 1 to 200 printable Latin characters without spaces. A UUID will do.',
+  ),
+  idempotencyMismatch: text(
+    'The idempotency key is used',
+    'Another command was sent with this Idempotency-Key. Take a new key for a new command.',
+  ),
+  signInRequired: text(
+    'Sign in first',
+    'No session has begun, or it has ended. Sign in and repeat: nothing you typed is lost.',
+  ),
+  wrongCredentials: text(
+    'Sign-in failed',
+    'The address or the password does not match. Check the keyboard layout and Caps Lock.',
+  ),
+  tooManyAttempts: (p) => ({
+    title: 'Too many attempts',
+    detail: `Sign-in is closed for a while, so that nobody can guess a password. Try again in ${show(p, 'minutes')} min.`,
+  }),
+  crossSiteRequest: text(
+    'The request came from another site',
+    'It was refused for your safety. Open the system by its own address and repeat.',
+  ),
+  notFound: text(
+    'Nothing is found',
+    'There is nothing at this address, or you may not see it. Check the link.',
+  ),
+  unavailable: text(
+    'The service is away for a moment',
+    'The database does not answer. Nothing is lost: repeat in a few seconds.',
+  ),
+  internal: text(
+    'An error on our side',
+    'Something went wrong, and we know of it. Repeat later; if that does not help, tell the administrator the request id.',
+  ),
+};

@@ -1,0 +1,17 @@
+/** Ids, counts, dates and keys that a text speaks of. */
+export type TextParams = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** A parameter as it stands in a text; a dash when it is not there. */
+export function show(params: TextParams, name: string): string {
+  const value = params[name];
+  if (value === undefined) return '—';
+  return typeof value === 'object' ? value.join(', ') : String(value);
+}
+
+/** What happened in a few words; then what happened, why, and what to do now. */
+export interface ProblemText {
+  readonly title: string;
+  readonly detail: string;
+}
+
+export type ProblemTextOf = (params: TextParams) => ProblemText;
