@@ -74,7 +74,7 @@ function readingsOf(lines: readonly string[]): readonly LineReading[] {
   const lineOf = new Map<string, number>();
   const days = lines.slice(1).map((source, index): LineReading => {
     const reading = readDay(source, index + 2);
-    const { on, line } = reading;
+    const { on, line, day, problems } = reading;
     if (on === null) return reading;
     const firstLine = lineOf.get(on);
     if (firstLine === undefined) {
@@ -82,7 +82,7 @@ function readingsOf(lines: readonly string[]): readonly LineReading[] {
       return reading;
     }
     const duplicate: LineProblem = { code: 'duplicateDay', params: { on, firstLine } };
-    return { ...reading, problems: [...reading.problems, duplicate] };
+    return { line, on, day, problems: [...problems, duplicate] };
   });
   return [readHeader(lines), ...days];
 }

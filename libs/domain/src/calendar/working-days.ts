@@ -68,7 +68,8 @@ export function workingDaysBetween(
   from: Temporal.PlainDate,
   until: Temporal.PlainDate,
 ): number {
-  if (from.year > until.year) return -workingDaysBetween(calendar, until, from);
+  // Subtracted from 0, for the minus sign would make -0 of no days.
+  if (from.year > until.year) return 0 - workingDaysBetween(calendar, until, from);
   let count =
     yearTally(calendar, until.year).until(until.dayOfYear) -
     yearTally(calendar, from.year).until(from.dayOfYear);

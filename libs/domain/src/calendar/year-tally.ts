@@ -14,10 +14,12 @@ export interface YearTally {
  * Holidays that come every year on the same date: art. 112 of the Labour Code of Russia.
  * They stand in for the production calendar of a year that is not imported yet.
  */
-const FIXED_HOLIDAYS: ReadonlySet<string> = new Set([
-  ...['01-01', '01-02', '01-03', '01-04', '01-05', '01-06', '01-07', '01-08'],
-  ...['02-23', '03-08', '05-01', '05-09', '06-12', '11-04'],
-]);
+const FIXED_HOLIDAYS: ReadonlySet<string> = new Set(
+  '01-01 01-02 01-03 01-04 01-05 01-06 01-07 01-08 02-23 03-08 05-01 05-09 06-12 11-04'.split(' '),
+);
+
+const DAYS_A_WEEK = 7;
+const WORKING_DAYS_A_WEEK = 5;
 
 /** Tallies follow from the calendar alone and calendars never change, so they are kept with it. */
 const remembered = new WeakMap<ProductionCalendar, Map<number, YearTally>>();
@@ -42,10 +44,17 @@ function countYear(calendar: ProductionCalendar, year: number): YearTally {
   const untilDay = [0];
   const workingDays: number[] = [];
   const newYear = new Temporal.PlainDate(year, 1, 1);
-  for (let dayOfYear = 1; dayOfYear <= newYear.daysInYear; dayOfYear += 1) {
-    const date = newYear.add({ days: dayOfYear - 1 });
-    if (isWorking(calendar, hasData, date)) workingDays.push(dayOfYear);
-    untilDay.push(workingDays.length);
+  let dayOfWeek = newYear.dayOfWeek;
+  for (let month = 1; month <= newYear.monthsInYear; month += 1) {
+    const first = newYear.with({ month });
+    const monthText = first.toPlainYearMonth().toString();
+    const lastDay = first.daysInMonth;
+    for (let day = 1; day <= lastDay; day += 1) {
+      const on = `${monthText}-${String(day).padStart(2, '0')}`;
+      if (isWorking(calendar, hasData, on, dayOfWeek)) workingDays.push(untilDay.length);
+      untilDay.push(workingDays.length);
+      dayOfWeek = (dayOfWeek % DAYS_A_WEEK) + 1;
+    }
   }
   return {
     total: workingDays.length,
@@ -54,16 +63,17 @@ function countYear(calendar: ProductionCalendar, year: number): YearTally {
   };
 }
 
+/** `dayOfWeek` is 1 for Monday to 7 for Sunday. */
 function isWorking(
   calendar: ProductionCalendar,
   hasData: boolean,
-  date: Temporal.PlainDate,
+  on: string,
+  dayOfWeek: number,
 ): boolean {
-  const day = date.toString();
-  const listed = calendar.days.get(day);
+  const listed = calendar.days.get(on);
   if (listed !== undefined) return listed.kind !== 'non-working';
-  if (date.dayOfWeek > 5) return false;
-  return hasData || !FIXED_HOLIDAYS.has(day.slice(-5));
+  if (dayOfWeek > WORKING_DAYS_A_WEEK) return false;
+  return hasData || !FIXED_HOLIDAYS.has(on.slice(-5));
 }
 
 function at(list: readonly number[], index: number): number {

@@ -1,8 +1,8 @@
 import { addMonthsToMonth, firstDayOf, type PartialDate } from '../calendar/partial-date.ts';
 import type { ProductionCalendar } from '../calendar/production-calendar.ts';
-import { monthOfSchoolYear } from '../calendar/school-year.ts';
 import { computeDeadline } from '../deadline/compute-deadline.ts';
-import type { StageDefinition, StagePeriod, Template } from '../template/template.ts';
+import { stageSpan, type StageSpan } from '../template/stage-span.ts';
+import type { StageDefinition, Template } from '../template/template.ts';
 import { warnAboutPlan, type PlanWarning } from './plan-warning.ts';
 import type { Period, StagePlan } from './stage-plan.ts';
 
@@ -31,9 +31,9 @@ export function planLaunch(
   zone: string,
   calendar: ProductionCalendar,
 ): LaunchPlan {
-  const term = monthsFromStart(start, 0, template.termMonths);
+  const term = periodAt(start, { fromMonth: 0, untilMonth: template.termMonths - 1 });
   const stages = template.stages.map((stage, index) =>
-    planStage(stage, index, periodOf(stage.period, start), zone, calendar),
+    planStage(stage, index, periodAt(start, stageSpan(stage.period, start)), zone, calendar),
   );
   return { term, stages, warnings: warnAboutPlan(term, stages, calendar) };
 }
@@ -60,21 +60,9 @@ function planStage(
   };
 }
 
-function periodOf(period: StagePeriod, start: PartialDate): Period {
-  switch (period.kind) {
-    case 'relative':
-      return monthsFromStart(start, period.fromMonth, period.months);
-    case 'schoolYear':
-      return {
-        from: monthOfSchoolYear(start, period.from.year, period.from.month),
-        until: monthOfSchoolYear(start, period.until.year, period.until.month),
-      };
-  }
-}
-
-function monthsFromStart(start: PartialDate, fromMonth: number, months: number): Period {
+function periodAt(start: PartialDate, { fromMonth, untilMonth }: StageSpan): Period {
   return {
     from: addMonthsToMonth(start, fromMonth),
-    until: addMonthsToMonth(start, fromMonth + months - 1),
+    until: addMonthsToMonth(start, untilMonth),
   };
 }

@@ -80,7 +80,9 @@ function provisionalYears(
     term.from,
     term.until,
     ...stages.flatMap((stage) => [
-      ...[stage.opensOn, stage.period.from, stage.period.until],
+      stage.opensOn,
+      stage.period.from,
+      stage.period.until,
       ...stage.tasks.flatMap((task) => (task.deadline === null ? [] : [task.deadline.on])),
     ]),
   ];
