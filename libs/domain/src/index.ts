@@ -76,3 +76,57 @@ export {
   type TemplateWarning,
   type TemplateWarningCode,
 } from './template/template-warnings.ts';
+export {
+  canonicalText,
+  GENESIS_HASH,
+  SYSTEM_CHAIN,
+  type AuditAction,
+  type AuditEvent,
+  type AuditLink,
+  type AuditSubject,
+} from './audit/audit-entry.ts';
+export { verifyChain, type ChainFault, type StoredLink } from './audit/verify-chain.ts';
+export {
+  approvalRoles,
+  checklistOf,
+  decideApproval,
+  gateVerdict,
+  isGateReady,
+  returnForRework,
+  type ApprovalDecision,
+  type ChecklistLine,
+  type Verdict,
+} from './gate/gate.ts';
+export {
+  approvalsOfRound,
+  currentStage,
+  tasksOfStage,
+  type Life,
+  type PlatformState,
+} from './life/life.ts';
+export {
+  afterStage,
+  closeStage,
+  endLeftTasks,
+  misroutedTasks,
+  openStage,
+  opensEarly,
+  readyTasks,
+  routeOf,
+  stageAnchors,
+  stageDue,
+  stageOverdue,
+  type Due,
+} from './stage/stage-moves.ts';
+export { isStageClosed, type Stage, type StageState } from './stage/stage.ts';
+export {
+  approvalDefinition,
+  approvalTitle,
+  escalationDefinition,
+  escalationKey,
+  escalationTitle,
+  newApproval,
+  newEscalation,
+} from './task/engine-tasks.ts';
+export { claimTask, completeTask, releaseTask } from './task/task-moves.ts';
+export { isDone, type Task, type TaskKind, type TaskOutcome, type TaskState } from './task/task.ts';

@@ -9,6 +9,22 @@ import { CalendarYearEntity } from './calendar/calendar-year.entity.ts';
 import { IdempotencyKeyEntity } from './http/idempotency-key.entity.ts';
 import { ProfileEntity } from './templates/profile.entity.ts';
 import { TemplateEntity } from './templates/template.entity.ts';
+import { AuditEntryEntity } from './audit/audit-entry.entity.ts';
+import { AuditTextEntity } from './audit/audit-text.entity.ts';
+import { ClockOffsetEntity } from './clock/clock-offset.entity.ts';
+import { PlatformStatusEntity } from './platforms/platform-status.entity.ts';
+import { PlatformWarningEntity } from './platforms/platform-warning.entity.ts';
+import { PlatformEntity } from './platforms/platform.entity.ts';
+import { StageEntity } from './platforms/stage.entity.ts';
+import { IncidentEntity } from './process/incident.entity.ts';
+import { ProcessEntity } from './process/process.entity.ts';
+import { StoryStoreEntity } from './process/story-store.entity.ts';
+import { EvidenceEntity } from './tasks/evidence.entity.ts';
+import { FileEntity } from './tasks/file.entity.ts';
+import { InboxEntity } from './tasks/inbox.entity.ts';
+import { RemarkEntity } from './tasks/remark.entity.ts';
+import { SubmissionEntity } from './tasks/submission.entity.ts';
+import { TaskEntity } from './tasks/task.entity.ts';
 
 /** Every table of the system, named one by one: nothing is found by scanning folders. */
 export const entities = [
@@ -23,4 +39,20 @@ export const entities = [
   ProfileEntity,
   CalendarYearEntity,
   CalendarDayEntity,
+  AuditEntryEntity,
+  AuditTextEntity,
+  ClockOffsetEntity,
+  PlatformStatusEntity,
+  PlatformWarningEntity,
+  PlatformEntity,
+  StageEntity,
+  IncidentEntity,
+  ProcessEntity,
+  StoryStoreEntity,
+  EvidenceEntity,
+  FileEntity,
+  InboxEntity,
+  RemarkEntity,
+  SubmissionEntity,
+  TaskEntity,
 ] as const;

@@ -37,7 +37,7 @@ export {
   type OpenSession,
 } from './access/session.store.ts';
 export { hasAdministrator, replaceSetupToken, useSetupToken } from './access/setup-token.store.ts';
-export { importCalendar, readCalendar } from './calendar/calendar.store.ts';
+export { importCalendar, readCalendar, yearsOfCalendar } from './calendar/calendar.store.ts';
 export { createDataSource, type DataSourceOptions } from './data-source.ts';
 export {
   keepAnswer,
@@ -62,3 +62,40 @@ export {
   type PublishedTemplate,
 } from './templates/template.store.ts';
 export type { Transaction } from './transaction.ts';
+export { readChain, readHeads, sha256, type ChainHead } from './audit/audit.store.ts';
+export { moveClock, readClockOffset } from './clock/clock-offset.store.ts';
+export { Clock, clockOf, TravellingClock, WallClock } from './clock/clock.ts';
+export { JobSender } from './jobs/job-sender.ts';
+export { JOBS, type JobData, type JobName } from './jobs/jobs.ts';
+export { migrateDatabase } from './migrate.ts';
+export { placeOfRole, type PlatformPlaces } from './platforms/held-roles.ts';
+export {
+  closePlatformRow,
+  lockLife,
+  lookAtLife,
+  saveStage,
+  type LockedLife,
+} from './platforms/life.store.ts';
+export { pinnedTemplate } from './platforms/pinned-template.ts';
+export { returnedKeys } from './platforms/returned-keys.ts';
+export { ringPlatform, platformsIn, type RingScope } from './platforms/ring-platforms.ts';
+export { raiseWarnings, resolveWarning, type Warning } from './platforms/warning.store.ts';
+export {
+  meetStoryStore,
+  ringAll,
+  unseenProcess,
+  unseenProcesses,
+  type UnseenProcess,
+} from './process/bells.store.ts';
+export { openIncidents, recordIncident } from './process/incident.store.ts';
+export {
+  BELL_CHANNEL,
+  commitCommand,
+  commitStep,
+  commitSystemEvents,
+  createProcess,
+  lockProcess,
+  type LockedProcess,
+} from './process/process.store.ts';
+export { putInInbox } from './tasks/inbox.store.ts';
+export { insertTask, readTasks, saveTask } from './tasks/task.store.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '#embedded';
-import { createDataSource } from '#persistence';
+import { createDataSource, migrateDatabase } from '#persistence';
 import { Client } from 'pg';
 
 export interface TestServer {
@@ -24,7 +24,7 @@ export async function startTestServer(): Promise<TestServer> {
     statementTimeout: 30_000,
   });
   await dataSource.initialize();
-  await dataSource.runMigrations();
+  await migrateDatabase(dataSource, databaseUrl(server.url, template));
   await dataSource.destroy();
   return {
     url: server.url,

@@ -49,9 +49,9 @@ export interface PlatformActivities {
   /** Starts the next round with the tasks that the gate returned. */
   returnTasks(input: StageInput): Promise<Answer<null>>;
   /** Ends what is left in the stage and closes it. */
-  closeStage(input: StageInput & { readonly verdict: 'pass' | 'stop' }): Promise<
-    Answer<'nextStage' | 'last'>
-  >;
+  closeStage(
+    input: StageInput & { readonly verdict: 'pass' | 'stop' },
+  ): Promise<Answer<'nextStage' | 'last'>>;
   /** Closes the platform after its last stage. */
   closePlatform(input: PlatformInput): Promise<Answer<null>>;
 }

@@ -1,11 +1,4 @@
-import {
-  isDone,
-  routeOf,
-  stageAnchors,
-  computeDeadline,
-  type Deadline,
-  type Task,
-} from '#domain';
+import { isDone, routeOf, stageAnchors, computeDeadline, type Deadline, type Task } from '#domain';
 import {
   placeOfRole,
   putInInbox,

@@ -38,7 +38,8 @@ import { final, processEvent, wait, type Step, type StepResult } from './platfor
 /** Final when the day of the current stage has come. */
 export async function stageIsDue(step: Step): Promise<StepResult<StageInput>> {
   const stage = currentStage(step.life);
-  if (stage === undefined) return final({ platformId: step.life.platformId, stage: step.life.stages.length - 1 });
+  if (stage === undefined)
+    return final({ platformId: step.life.platformId, stage: step.life.stages.length - 1 });
   const due = stageDue(step.life, stage, step.now);
   return due.due
     ? final({ platformId: step.life.platformId, stage: stage.index })
@@ -57,7 +58,13 @@ export async function openStageStep(step: Step, index: number): Promise<StepResu
     await raiseWarnings(
       step.tx,
       step.life.platformId,
-      [{ code: 'stageOpenedEarly', subject: stage.key, params: { stage: stage.key, plannedOn: stage.opensOn } }],
+      [
+        {
+          code: 'stageOpenedEarly',
+          subject: stage.key,
+          params: { stage: stage.key, plannedOn: stage.opensOn },
+        },
+      ],
       step.now,
     );
   }

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { canonicalJson } from '../canonical-json.ts';
 
 /**
  * What an audit row can tell. Stored rows keep these words for good: renaming one is a migration.
@@ -79,7 +80,7 @@ export const GENESIS_HASH = '0'.repeat(64);
  */
 export function canonicalText(link: AuditLink): string {
   const { event } = link;
-  return sortedJson({
+  return canonicalJson({
     v: 1,
     chain: link.chain,
     seq: link.sequence,
@@ -92,19 +93,4 @@ export function canonicalText(link: AuditLink): string {
     params: event.params,
     texts: link.textDigests,
   });
-}
-
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-
-function sortedJson(value: Json): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(sortedJson).join(',')}]`;
-  const parts = Object.entries(value)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, part]) => `${JSON.stringify(key)}:${sortedJson(part)}`);
-  return `{${parts.join(',')}}`;
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }

@@ -39,7 +39,8 @@ export function verifyChain(
   let previousHash = GENESIS_HASH;
   let expected = 1;
   for (const row of rows) {
-    for (; expected < row.sequence; expected += 1) faults.push({ fault: 'missing', sequence: expected });
+    for (; expected < row.sequence; expected += 1)
+      faults.push({ fault: 'missing', sequence: expected });
     const fault = faultOfRow(row, previousHash, sha256);
     if (fault !== null) faults.push(fault);
     previousHash = row.hash;
@@ -89,7 +90,16 @@ interface Told {
 function parseCanonical(text: string): Told | null {
   try {
     const told = JSON.parse(text) as Partial<Told>;
-    return { seq: null, prev: null, at: null, actor: null, action: null, subject: null, texts: {}, ...told };
+    return {
+      seq: null,
+      prev: null,
+      at: null,
+      actor: null,
+      action: null,
+      subject: null,
+      texts: {},
+      ...told,
+    };
   } catch {
     return null;
   }

@@ -33,8 +33,7 @@ export function checklistOf(life: Life, stage: Stage): readonly ChecklistLine[] 
 export function isGateReady(life: Life, stage: Stage): boolean {
   const work = tasksOfStage(life, stage.index).filter((task) => task.kind === 'work');
   return (
-    work.every((task) => !isBlocking(task)) &&
-    checklistOf(life, stage).every((line) => line.isMet)
+    work.every((task) => !isBlocking(task)) && checklistOf(life, stage).every((line) => line.isMet)
   );
 }
 
@@ -148,7 +147,10 @@ function blockersOf(rule: ChecklistRule, work: readonly Task[]): readonly string
       return work.filter(isBlocking).map((task) => task.key);
     case 'evidencePresent':
       return work
-        .filter((task) => isBlocking(task) || (task.state === 'closed' && task.missingEvidence.length > 0))
+        .filter(
+          (task) =>
+            isBlocking(task) || (task.state === 'closed' && task.missingEvidence.length > 0),
+        )
         .map((task) => task.key);
     case 'tasksClosed':
       return rule.tasks.filter(

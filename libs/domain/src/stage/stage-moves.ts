@@ -73,11 +73,7 @@ export function endLeftTasks(life: Life, stage: Stage, now: Temporal.Instant): r
 }
 
 /** Closes the stage by its gate's verdict. */
-export function closeStage(
-  stage: Stage,
-  verdict: 'pass' | 'stop',
-  now: Temporal.Instant,
-): Stage {
+export function closeStage(stage: Stage, verdict: 'pass' | 'stop', now: Temporal.Instant): Stage {
   if (isStageClosed(stage)) return stage;
   return { ...stage, state: verdict === 'pass' ? 'passed' : 'stopped', closedAt: now };
 }

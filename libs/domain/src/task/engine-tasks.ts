@@ -1,4 +1,9 @@
-import type { GateDefinition, LocalText, StageDefinition, TaskDefinition } from '../template/template.ts';
+import type {
+  GateDefinition,
+  LocalText,
+  StageDefinition,
+  TaskDefinition,
+} from '../template/template.ts';
 import { AUTHORITY_ROLE } from '../template/template.ts';
 import type { Task } from './task.ts';
 
@@ -65,7 +70,12 @@ export function newApproval(
   at: { readonly stageIndex: number; readonly stageKey: string; readonly round: number },
   role: string,
 ): Task {
-  return { ...blank(id, at.stageIndex, role), key: approvalKey(at.stageKey, role), kind: 'approval', round: at.round };
+  return {
+    ...blank(id, at.stageIndex, role),
+    key: approvalKey(at.stageKey, role),
+    kind: 'approval',
+    round: at.round,
+  };
 }
 
 /** A new escalation of a stage to the authority. */

@@ -8,7 +8,8 @@ export type TaskKind = 'work' | 'approval' | 'escalation';
 export type TaskState = 'planned' | 'open' | 'closed' | 'ended';
 
 /** `withdrawn`: an approval slot that another slot's return or rejection made pointless. */
-export type TaskOutcome = 'completed' | 'approved' | 'returned' | 'rejected' | 'ended' | 'withdrawn';
+export type TaskOutcome =
+  'completed' | 'approved' | 'returned' | 'rejected' | 'ended' | 'withdrawn';
 
 /** A human task as the rules see it; its texts and form stay with its definition. */
 export interface Task {

@@ -16,7 +16,7 @@ export class AuditEntryEntity {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'audit_entry_pkey' })
   sequence!: number;
 
-  @Column('timestamptz', { precision: 3 })
+  @Column({ type: 'timestamptz', precision: 3 })
   at!: Date;
 
   @Column('uuid', { name: 'actor_id', nullable: true })

@@ -46,3 +46,12 @@ export async function readCalendar(tx: Transaction, key: string): Promise<Produc
     years.map(({ year }) => year),
   );
 }
+
+/** Years of the calendar that have data. */
+export async function yearsOfCalendar(tx: Transaction, key: string): Promise<ReadonlySet<number>> {
+  const rows: { year: number }[] = await tx.query(
+    `SELECT year FROM calendar_year WHERE calendar = $1`,
+    [key],
+  );
+  return new Set(rows.map((row) => row.year));
+}

@@ -29,9 +29,7 @@ export async function unseenProcess(tx: Transaction, id: string): Promise<Unseen
     [id],
   );
   const row = rows[0];
-  return row === undefined
-    ? null
-    : { id, workflowType: row.workflow_type, revision: row.revision };
+  return row === undefined ? null : { id, workflowType: row.workflow_type, revision: row.revision };
 }
 
 /** Makes every open process unseen, so that the sweep rings them all. Answers how many. */

@@ -1,0 +1,73 @@
+import type { Clock } from '#persistence';
+import type { PlatformActivities } from '#workflows/types';
+import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { WorkerConfig } from './config.ts';
+import { serveHealth } from './health/health-server.ts';
+import { JobRunner } from './jobs/job-runner.ts';
+import { BellRinger } from './temporal/bell-ringer.ts';
+import { TemporalConnection } from './temporal/temporal-connection.ts';
+import { WorkerHost } from './temporal/worker-host.ts';
+
+interface Parts {
+  readonly dataSource: DataSource;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly activities: PlatformActivities;
+}
+
+/**
+ * Order of a worker's life: database, jobs, bells, then the Temporal worker, which may have to wait
+ * for its server; the end is the reverse, so that no step loses its database.
+ */
+export class WorkerLife {
+  private readonly jobs: JobRunner;
+  private readonly temporal: TemporalConnection;
+  private readonly bells: BellRinger;
+  private readonly host: WorkerHost;
+  private health: Server | null = null;
+
+  constructor(
+    private readonly config: WorkerConfig,
+    private readonly parts: Parts,
+  ) {
+    const { dataSource, clock, log, activities } = parts;
+    this.jobs = new JobRunner(dataSource, clock, config.DATABASE_URL, log);
+    this.temporal = new TemporalConnection(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
+    this.bells = new BellRinger(dataSource, config.DATABASE_URL, this.temporal, log);
+    this.host = new WorkerHost(
+      {
+        address: config.TEMPORAL_ADDRESS,
+        namespace: config.TEMPORAL_NAMESPACE,
+        bundle: {
+          codePath: fileURLToPath(new URL('../../../workflow-bundle.js', import.meta.url)),
+        },
+        activities,
+      },
+      log,
+    );
+  }
+
+  /** Resolves when stories run. `onLost`: the Temporal worker ended by itself. */
+  async start(onLost: (error: unknown) => void): Promise<void> {
+    if (this.config.HEALTH_PORT !== undefined) {
+      this.health = await serveHealth(this.config.HEALTH_PORT, () => this.host.isRunning());
+    }
+    await this.parts.dataSource.initialize();
+    await this.jobs.start();
+    await this.host.start(onLost);
+    this.bells.start();
+    this.parts.log.info('the worker runs');
+  }
+
+  async stop(): Promise<void> {
+    await this.bells.stop();
+    await this.host.stop();
+    await this.temporal.close();
+    await this.jobs.stop();
+    await this.parts.dataSource.destroy();
+    this.health?.close();
+  }
+}

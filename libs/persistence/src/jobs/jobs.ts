@@ -1,0 +1,15 @@
+import type { RingScope } from '../platforms/ring-platforms.ts';
+
+/** Every job of the system with its data; each has a queue of the same name. */
+export interface JobData {
+  /** Something outside the platforms changed that they must look at again. */
+  readonly ringPlatforms: RingScope;
+}
+
+export type JobName = keyof JobData;
+
+/** Names of all queues, made with the tables. */
+export const JOBS: readonly JobName[] = ['ringPlatforms'];
+
+/** A killed worker's job comes back after this many seconds. */
+export const HEARTBEAT_SECONDS = 15;
