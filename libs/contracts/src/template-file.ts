@@ -13,7 +13,7 @@ import {
 import { readYaml } from './yaml-file.ts';
 
 /** More tasks than this nobody can lead; checked before anything is built from the file. */
-export const MAX_TASKS = 500;
+const MAX_TASKS = 500;
 
 const MAX_MONTHS = 600;
 const MAX_DAYS = 3660;

@@ -20,7 +20,7 @@ type OffsetProblem = Omit<PlacedProblem, 'path'> & {
 };
 
 /** The plain value of a YAML file, and the way back from a path in it to a line. */
-export interface YamlFile {
+interface YamlFile {
   readonly value: unknown;
   /** Line and column (from 1) of the value at a path, or of the nearest place around it. */
   placeOf(path: TemplatePath): { readonly line: number; readonly column: number };
@@ -40,7 +40,7 @@ export function readYaml(file: string, text: string): YamlReading {
   const lines = new LineCounter();
   const refuse = (problems: readonly OffsetProblem[]): YamlReading => ({
     ok: false,
-    problems: limited(problems).map((problem) => fileProblem(file, problem, lines)),
+    problems: fileProblems(file, problems, lines),
   });
   for (let end = -1; (end = text.indexOf('\n', end + 1)) >= 0;) lines.addNewLine(end + 1);
   lines.lineStarts.unshift(0);
@@ -65,12 +65,18 @@ export function readYaml(file: string, text: string): YamlReading {
     yaml: {
       value: document.toJS({ maxAliasCount: 0 }),
       placeOf: (path) => {
-        const { line, col } = lines.linePos(offsetOf(root, path));
+        const { line, col } = lines.linePos(offsetOf(root, path, 'value'));
         return { line, column: col };
       },
       problemsAt: (problems) =>
-        limited(problems).map((problem) =>
-          fileProblem(file, { ...problem, offset: offsetOf(root, problem.path) }, lines),
+        fileProblems(
+          file,
+          problems.map((problem, index) => ({
+            ...problem,
+            // To find a place costs time, and those past the limit are only counted.
+            offset: index < MAX_PROBLEMS ? offsetOf(root, problem.path, pointOf(problem)) : 0,
+          })),
+          lines,
         ),
     },
   };
@@ -122,23 +128,31 @@ function structureProblems(root: Node): OffsetProblem[] {
       toVisit.push({ node: pair.value, path: inside });
     }
   }
-  return problems.toSorted((a, b) => a.offset - b.offset);
+  return problems.toSorted((one, other) => one.offset - other.offset);
 }
 
-/** Offset of the value at a path: of its key when it is a list or a mapping under a key. */
-function offsetOf(root: unknown, path: TemplatePath): number {
+/** What is unknown is a key, whatever stands behind it. */
+function pointOf({ code }: PlacedProblem): 'key' | 'value' {
+  return code === 'unknownKey' ? 'key' : 'value';
+}
+
+/**
+ * Offset of the key or the value at a path, or of the nearest place around it. Lists and mappings
+ * that stand under a key begin at that key: there people look for them.
+ */
+function offsetOf(root: unknown, path: TemplatePath, point: 'key' | 'value'): number {
   let node = root;
   let offset = startOf(root);
-  for (const step of path) {
+  for (const [index, step] of path.entries()) {
     if (isMap(node)) {
       const pair = node.items.find(({ key }) => keyOf(key) === String(step));
       if (!pair) return offset;
       node = pair.value;
-      offset = isScalar(node) && node.source !== '' ? startOf(node) : startOf(pair.key);
-    } else if (isSeq(node)) {
-      const item = typeof step === 'number' ? node.items[step] : undefined;
-      if (item === undefined) return offset;
-      node = item;
+      const isKey =
+        !isScalar(node) || node.source === '' || (point === 'key' && index === path.length - 1);
+      offset = startOf(isKey ? pair.key : node);
+    } else if (isSeq(node) && typeof step === 'number' && node.items[step] !== undefined) {
+      node = node.items[step];
       offset = startOf(node);
     } else {
       return offset;
@@ -155,12 +169,21 @@ function startOf(node: unknown): number {
   return isScalar(node) || isMap(node) || isSeq(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
-function limited<T extends { readonly code: string }>(problems: readonly T[]) {
-  if (problems.length <= MAX_PROBLEMS) return problems;
-  const rest = problems.length - MAX_PROBLEMS;
+/** Problems in the order of the text, as many of them as help; the last entry counts the others. */
+function fileProblems(
+  file: string,
+  problems: readonly OffsetProblem[],
+  lines: LineCounter,
+): readonly FileProblem[] {
+  const shown = problems
+    .slice(0, MAX_PROBLEMS)
+    .toSorted((one, other) => one.offset - other.offset)
+    .map((problem) => fileProblem(file, problem, lines));
+  const count = problems.length - shown.length;
+  if (count === 0) return shown;
   return [
-    ...problems.slice(0, MAX_PROBLEMS),
-    { code: 'moreProblems' as const, path: [], offset: 0, params: { count: rest } },
+    ...shown,
+    fileProblem(file, { code: 'moreProblems', offset: 0, params: { count } }, lines),
   ];
 }
 

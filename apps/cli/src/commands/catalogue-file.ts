@@ -23,7 +23,7 @@ export function readCatalogueFile(path: string): CatalogueFile {
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
@@ -37,6 +37,8 @@ function reasonOf(error: unknown): string {
     case 'ERR_ENCODING_INVALID_ENCODED_DATA':
       return 'is not a text in UTF-8';
     default:
-      return error instanceof Error ? error.message : 'cannot be read';
+      return typeof code === 'string'
+        ? `cannot be read: ${code}`
+        : `cannot be read: ${String(error)}`;
   }
 }

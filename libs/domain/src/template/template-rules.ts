@@ -36,6 +36,7 @@ const ROLES_OF_THE_ENGINE: readonly (readonly [string, RolePlace])[] = [
  */
 export function templateProblems(template: Template): readonly TemplateProblem[] {
   const places = taskPlaces(template);
+  const byKey = tasksByKey(places);
   return [
     ...roleProblems(template),
     ...stageProblems(template),
@@ -43,9 +44,9 @@ export function templateProblems(template: Template): readonly TemplateProblem[]
       'task',
       places.map(({ task, path }) => ({ key: task.key, path })),
     ),
-    ...places.flatMap((place) => taskProblems(template, place, tasksByKey(places))),
+    ...places.flatMap((place) => taskProblems(template, place, byKey)),
     ...taskCycles(template),
-    ...gateProblems(template, tasksByKey(places)),
+    ...gateProblems(template, byKey),
   ];
 }
 
