@@ -32,8 +32,8 @@ export interface ChildServer {
   hasExited(): boolean;
   /** What it printed since this start, at most the last 64 KB. */
   printed(): string;
-  /** Asks it to end, kills it after its patience, resolves when it is gone; may be called twice. */
-  stop(): Promise<void>;
+  /** Asks it to end, kills it after its patience (ms), resolves when it is gone; may be repeated. */
+  stop(patience?: number): Promise<void>;
 }
 
 const living = new Map<ChildProcess, NodeJS.Signals>();
@@ -63,19 +63,24 @@ export async function spawnServer(options: ChildServerOptions): Promise<ChildSer
     exited,
     hasExited,
     printed: () => readTail(options.logFile, logFrom),
-    stop: async () => {
+    stop: async (patience = options.stopPatience) => {
       if (hasExited()) return;
       child.kill(options.stopSignal);
-      const timer = setTimeout(() => child.kill('SIGKILL'), options.stopPatience);
+      const timer = setTimeout(() => child.kill('SIGKILL'), patience);
       await exited;
       clearTimeout(timer);
     },
   };
 }
 
+/** The last lines of a print, for a message. */
+export function lastLines(printed: string, count: number): string {
+  return printed.trimEnd().split('\n').slice(-count).join('\n');
+}
+
 /** The problem behind a server's early end, from what it printed. */
 export function problemFromOutput(name: string, printed: string, logFile: string): StartProblem {
-  const last = printed.trimEnd().split('\n').slice(-5).join('\n');
+  const last = lastLines(printed, 5);
   if (/no space left on device|database or disk is full/i.test(printed)) return diskFull(logFile);
   if (/address already in use|could not bind/i.test(printed)) {
     return new StartProblem(

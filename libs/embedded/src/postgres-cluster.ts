@@ -87,14 +87,16 @@ export async function initialiseCluster(options: NewCluster): Promise<void> {
 
 /**
  * Clears what a killed server left: a server of this very cluster that still runs is stopped, and
- * a lock file whose process number belongs to somebody else by now is removed.
+ * a lock file whose process number belongs to somebody else by now is removed. Says whether a server
+ * was stopped.
  */
-export async function clearLeftovers(cluster: string): Promise<void> {
+export async function clearLeftovers(cluster: string): Promise<boolean> {
   const lock = join(cluster, 'postmaster.pid');
   const pid = Number((await readFile(lock, 'utf8').catch(() => '')).split('\n')[0]);
-  if (!Number.isInteger(pid) || pid <= 0) return;
+  if (!Number.isInteger(pid) || pid <= 0) return false;
   const command = commandLine(pid);
   const orphan = command?.includes(cluster) === true ? identify(pid) : undefined;
   if (orphan !== undefined) await endProcess(orphan, 'SIGINT', 15_000);
   await rm(lock, { force: true });
+  return orphan !== undefined;
 }

@@ -16,6 +16,8 @@ import {
 import { findPostgresUser } from './postgres-user.ts';
 import { StartProblem } from './start-problem.ts';
 
+const DATABASE = 'vekha';
+
 export interface PostgresOptions {
   /** Holds the cluster, its password and its log; made when absent. One server a folder. */
   readonly dataDir: string;
@@ -82,7 +84,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     cluster,
     url: serverUrl(password, port, 'postgres'),
   });
-  const database = options.database ?? 'vekha';
+  const database = options.database ?? DATABASE;
   await ensureDatabase(serverUrl(password, port, 'postgres'), database);
   return {
     url: serverUrl(password, port, database),
@@ -91,6 +93,23 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     server,
     stop: () => server.stop(),
   };
+}
+
+/** Ends the server of this folder that a killed caller left, and says whether there was one. */
+export async function endPostgresLeftovers(dataDir: string): Promise<boolean> {
+  return clearLeftovers(await placeCluster(dataDir, findPostgresUser()));
+}
+
+/**
+ * The address of a database on the embedded server of this folder, which listens on this port:
+ * for a second program beside the one that started it.
+ */
+export async function postgresUrl(
+  dataDir: string,
+  port: number,
+  database = DATABASE,
+): Promise<string> {
+  return serverUrl(await keepPassword(dataDir), port, database);
 }
 
 type Launch = Parameters<typeof spawnServer>[0] & {

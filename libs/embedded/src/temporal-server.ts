@@ -17,6 +17,7 @@ const run = promisify(execFile);
 /** The server's own default is one day; a platform lives for years. */
 const RETENTION = '3650d';
 const START_LIMIT = 60_000;
+const PID_FILE = 'temporal.pid';
 
 export interface TemporalOptions {
   /** Holds the SQLite file and the log; made when absent. Without it everything is in memory. */
@@ -51,8 +52,7 @@ export async function startTemporal(options: TemporalOptions = {}): Promise<Runn
   const binary = options.binary ?? (await findTemporalBinary({ env: process.env, report }));
   const port = options.port ?? (await freePort());
   const address = `127.0.0.1:${port}`;
-  const pidFile = options.dataDir === undefined ? undefined : join(options.dataDir, 'temporal.pid');
-  if (pidFile !== undefined) await endNoted(pidFile, 'SIGTERM', 8_000);
+  if (options.dataDir !== undefined) await endTemporalLeftovers(options.dataDir);
   const dataFile = await placeDataFile(options.dataDir, binary.version, report);
   const logFile = options.logFile ?? defaultLog(options.dataDir, port);
   const server = await spawnServer({
@@ -65,9 +65,16 @@ export async function startTemporal(options: TemporalOptions = {}): Promise<Runn
     stopPatience: 8_000,
     detached: options.detached,
   });
-  if (pidFile !== undefined) await writePidFile(pidFile, server.pid);
+  if (options.dataDir !== undefined) {
+    await writePidFile(join(options.dataDir, PID_FILE), server.pid);
+  }
   await waitUntilServing(binary, address, server, logFile);
   return { address, port, server, stop: () => server.stop() };
+}
+
+/** Ends the server of this folder that a killed caller left, and says whether there was one. */
+export function endTemporalLeftovers(dataDir: string): Promise<boolean> {
+  return endNoted(join(dataDir, PID_FILE), 'SIGTERM', 8_000);
 }
 
 /** The file of this binary's version; one of another version is renamed, never opened. */

@@ -1,0 +1,68 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  StartProblem,
+  endNoted,
+  lastLines,
+  spawnServer,
+  writePidFile,
+  type ChildServer,
+} from '#embedded';
+
+export interface AppProcess {
+  /** How the terminal calls it. */
+  readonly name: string;
+  /** The compiled main file. */
+  readonly script: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  readonly logFile: string;
+  readonly pidFile: string;
+  /** Answers 200 when it is up. */
+  readonly healthUrl: string;
+  readonly stopPatience: number;
+}
+
+const START_LIMIT = 60_000;
+
+/**
+ * Starts an app of ours and waits until its health answers. One that a killed supervisor left is
+ * ended first. Throws StartProblem `serverFailed` with its last words.
+ */
+export async function startAppProcess(app: AppProcess): Promise<ChildServer> {
+  await endNoted(app.pidFile, 'SIGTERM', app.stopPatience);
+  const server = await spawnServer({
+    name: app.name,
+    command: process.execPath,
+    args: ['--enable-source-maps', app.script],
+    env: app.env,
+    cwd: app.cwd,
+    logFile: app.logFile,
+    stopSignal: 'SIGTERM',
+    stopPatience: app.stopPatience,
+    detached: true,
+  });
+  await writePidFile(app.pidFile, server.pid);
+  const giveUpAt = Date.now() + START_LIMIT;
+  while (!server.hasExited()) {
+    if (await isHealthy(app.healthUrl)) return server;
+    if (Date.now() > giveUpAt) break;
+    await pause(50);
+  }
+  const ended = server.hasExited();
+  await server.stop();
+  throw new StartProblem(
+    'serverFailed',
+    `${app.name} ${ended ? 'ended while it was starting' : 'did not get ready in a minute'}.\n` +
+      `${lastLines(server.printed(), 8)}\nAll it said: ${app.logFile}`,
+  );
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
