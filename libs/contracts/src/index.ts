@@ -7,3 +7,5 @@ export * from './problem.ts';
 export { profileSchema, readProfileFile } from './profile-file.ts';
 export { readTemplateFile, templateFilePlaces, templateSchema } from './template-file.ts';
 export * from './template-view.ts';
+export * from './platforms.ts';
+export * from './tasks.ts';

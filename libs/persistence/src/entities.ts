@@ -23,6 +23,7 @@ import { EvidenceEntity } from './tasks/evidence.entity.ts';
 import { FileEntity } from './tasks/file.entity.ts';
 import { InboxEntity } from './tasks/inbox.entity.ts';
 import { RemarkEntity } from './tasks/remark.entity.ts';
+import { SubmissionFileEntity } from './tasks/submission-file.entity.ts';
 import { SubmissionEntity } from './tasks/submission.entity.ts';
 import { TaskEntity } from './tasks/task.entity.ts';
 
@@ -54,5 +55,6 @@ export const entities = [
   InboxEntity,
   RemarkEntity,
   SubmissionEntity,
+  SubmissionFileEntity,
   TaskEntity,
 ] as const;

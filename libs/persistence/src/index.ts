@@ -32,9 +32,9 @@ export {
   closeSession,
   openSession,
   purgeSessions,
-  sessionByToken,
+  sessionHolder,
   touchSession,
-  type OpenSession,
+  type SessionHolder,
 } from './access/session.store.ts';
 export { hasAdministrator, replaceSetupToken, useSetupToken } from './access/setup-token.store.ts';
 export { importCalendar, readCalendar, yearsOfCalendar } from './calendar/calendar.store.ts';
@@ -76,7 +76,18 @@ export {
   saveStage,
   type LockedLife,
 } from './platforms/life.store.ts';
+export { insertPlatform, insertStatus, type NewPlatform } from './platforms/launch.store.ts';
 export { pinnedTemplate } from './platforms/pinned-template.ts';
+export {
+  historyOf,
+  platformHead,
+  platformsSeenBy,
+  standingWarnings,
+  statusesOf,
+  wasAssigned,
+  type HistoryRow,
+  type PlatformHead,
+} from './platforms/platform-view.store.ts';
 export { returnedKeys } from './platforms/returned-keys.ts';
 export { ringPlatform, platformsIn, type RingScope } from './platforms/ring-platforms.ts';
 export { raiseWarnings, resolveWarning, type Warning } from './platforms/warning.store.ts';
@@ -97,5 +108,32 @@ export {
   lockProcess,
   type LockedProcess,
 } from './process/process.store.ts';
+export {
+  evidenceOf,
+  fileById,
+  insertEvidence,
+  insertFile,
+  platformsOfFile,
+  removeEvidence,
+  type FileRow,
+} from './tasks/evidence.store.ts';
+export {
+  insertSubmissionFiles,
+  strangeReferences,
+  type FormReferences,
+} from './tasks/form-references.store.ts';
+export {
+  donePage,
+  inboxPage,
+  taskHead,
+  type TaskHead,
+  type TaskPage,
+} from './tasks/inbox-page.store.ts';
 export { putInInbox } from './tasks/inbox.store.ts';
 export { insertTask, readTasks, saveTask } from './tasks/task.store.ts';
+export {
+  insertRemark,
+  insertSubmission,
+  lastSubmission,
+  remarksOn,
+} from './tasks/submission.store.ts';

@@ -1,5 +1,7 @@
+import type { RoleHolding } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../transaction.ts';
+import type { PersonRow } from './person.store.ts';
 
 /** Remembers a session by the hash of its token. */
 export async function openSession(
@@ -18,25 +20,54 @@ export async function openSession(
   );
 }
 
-export interface OpenSession {
-  readonly personId: string;
-  readonly fullName: string;
+export interface SessionHolder {
+  readonly person: PersonRow;
+  /** Roles valid on the day asked for. */
+  readonly holdings: readonly RoleHolding[];
   readonly lastSeenAt: Date;
 }
 
-/** The session of an active person; null when it is unknown, over, or was idle since `idleSince`. */
-export async function sessionByToken(
+/**
+ * Who is signed in with this token, with the roles valid on `day` (`YYYY-MM-DD`), in one
+ * statement; null when the session is unknown, over, or was idle since `idleSince`, or the person
+ * is not active.
+ */
+export async function sessionHolder(
   tx: Transaction,
   tokenHash: string,
-  time: { readonly now: Temporal.Instant; readonly idleSince: Temporal.Instant },
-): Promise<OpenSession | null> {
-  const rows: OpenSession[] = await tx.query(
-    `SELECT s.person_id AS "personId", p.full_name AS "fullName", s.last_seen_at AS "lastSeenAt"
+  time: {
+    readonly now: Temporal.Instant;
+    readonly idleSince: Temporal.Instant;
+    readonly day: string;
+  },
+): Promise<SessionHolder | null> {
+  const rows: {
+    id: string;
+    email: string;
+    full_name: string;
+    locale: 'ru' | 'en';
+    last_seen_at: Date;
+    holdings: RoleHolding[];
+  }[] = await tx.query(
+    `SELECT p.id, p.email, p.full_name, p.locale, s.last_seen_at,
+            coalesce((SELECT json_agg(json_strip_nulls(json_build_object(
+                'role', h.role,
+                'place', json_build_object('kind', h.place_kind, 'id', h.place_id),
+                'from', h.from_on, 'until', h.until_on)) ORDER BY h.id)
+              FROM role_holding h
+              WHERE h.person_id = p.id AND h.from_on <= $4::date
+                AND (h.until_on IS NULL OR h.until_on >= $4::date)), '[]') AS holdings
      FROM session s JOIN person p ON p.id = s.person_id
      WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.last_seen_at > $3 AND p.is_active`,
-    [tokenHash, time.now.toString(), time.idleSince.toString()],
+    [tokenHash, time.now.toString(), time.idleSince.toString(), time.day],
   );
-  return rows[0] ?? null;
+  const row = rows[0];
+  if (row === undefined) return null;
+  return {
+    person: { id: row.id, email: row.email, fullName: row.full_name, locale: row.locale },
+    holdings: row.holdings,
+    lastSeenAt: row.last_seen_at,
+  };
 }
 
 export async function touchSession(

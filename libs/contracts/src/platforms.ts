@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { daySchema, idSchema, localTextViewSchema, personViewSchema } from './access.ts';
+import { fileKeySchema, filledTextSchema, partKeySchema } from './text-schema.ts';
+
+const monthSchema = z
+  .string()
+  .regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/)
+  .describe('YYYY-MM');
+
+const partialDateSchema = z.string().describe('YYYY-MM or YYYY-MM-DD, as precise as it is known');
+
+const instantSchema = z.iso.datetime();
+
+/** The act on which a status rests, as written in it. */
+export const actSchema = z.strictObject({
+  kind: z.enum(['order', 'agreement']),
+  issuer: filledTextSchema(300),
+  number: filledTextSchema(100).describe('As written, suffixes and dashes kept'),
+  date: daySchema,
+});
+
+export const launchPreviewRequestSchema = z.strictObject({
+  template: fileKeySchema.describe('Key of a published template; its newest version is used'),
+  organisationId: idSchema,
+  start: monthSchema.describe('First month of the term, YYYY-MM'),
+});
+
+export const appointmentSchema = z.strictObject({ role: partKeySchema, personId: idSchema });
+
+export const launchRequestSchema = launchPreviewRequestSchema.extend({
+  title: filledTextSchema(500),
+  status: z.strictObject({
+    key: partKeySchema.describe('A status of the authority’s profile'),
+    act: actSchema,
+  }),
+  appointments: z
+    .array(appointmentSchema)
+    .max(200)
+    .describe('Who holds which role on the platform; without a coordinator it is the launcher'),
+});
+
+export const deadlineViewSchema = z.strictObject({
+  on: partialDateSchema,
+  at: z.string().nullable().describe('HH:MM; null: 24:00 of the day'),
+  zone: z.string(),
+  due: instantSchema.describe('The moment by which it must be done'),
+  isProvisional: z.boolean().describe('Rests on a calendar year that has no data yet'),
+});
+
+export const warningViewSchema = z.strictObject({
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  text: localTextViewSchema,
+});
+
+const plannedTaskSchema = z.strictObject({
+  key: z.string(),
+  title: localTextViewSchema,
+  role: z.string(),
+  deadline: deadlineViewSchema.nullable().describe('Null: counts from the day the task opens'),
+});
+
+export const launchPreviewSchema = z.strictObject({
+  template: z.strictObject({ id: idSchema, key: z.string(), version: z.int() }),
+  term: z.strictObject({ from: partialDateSchema, until: partialDateSchema }),
+  stages: z.array(
+    z.strictObject({
+      key: z.string(),
+      title: localTextViewSchema,
+      period: z.strictObject({ from: partialDateSchema, until: partialDateSchema }),
+      opensOn: daySchema,
+      deadline: deadlineViewSchema,
+      tasks: z.array(plannedTaskSchema),
+    }),
+  ),
+  roles: z.array(
+    z.strictObject({
+      key: z.string(),
+      title: localTextViewSchema,
+      heldAt: z.enum(['platform', 'organisation', 'authority']),
+      holders: z.array(personViewSchema).describe('Who holds it already, outside the platform'),
+    }),
+  ),
+  warnings: z.array(warningViewSchema),
+});
+
+export const platformStateSchema = z.enum(['running', 'closed', 'stopped']);
+
+const taskLineSchema = z.strictObject({
+  id: idSchema,
+  key: z.string(),
+  kind: z.enum(['work', 'approval', 'escalation']),
+  title: localTextViewSchema,
+  role: z.string(),
+  state: z.enum(['planned', 'open', 'closed', 'ended']),
+  outcome: z.string().nullable(),
+  round: z.int(),
+  isRequired: z.boolean(),
+  isStanding: z.boolean(),
+  assignee: personViewSchema.nullable(),
+  waitsFor: z.array(z.string()).describe('Keys of the tasks that must be done first'),
+  deadline: deadlineViewSchema.nullable(),
+});
+
+export const stageViewSchema = z.strictObject({
+  id: idSchema,
+  key: z.string(),
+  title: localTextViewSchema,
+  state: z.enum(['planned', 'open', 'atGate', 'passed', 'stopped']),
+  round: z.int(),
+  period: z.strictObject({ from: partialDateSchema, until: partialDateSchema }),
+  opensOn: daySchema,
+  deadline: deadlineViewSchema,
+  openedAt: instantSchema.nullable(),
+  closedAt: instantSchema.nullable(),
+  gate: z.strictObject({
+    title: localTextViewSchema,
+    approvalRoles: z.array(z.string()),
+    checklist: z.array(
+      z.strictObject({
+        key: z.string(),
+        title: localTextViewSchema,
+        isMet: z.boolean(),
+        blockers: z.array(z.string()).describe('Keys of the tasks that hold it up'),
+      }),
+    ),
+  }),
+  tasks: z.array(taskLineSchema),
+});
+
+export const platformSummarySchema = z.strictObject({
+  id: idSchema,
+  title: z.string(),
+  state: platformStateSchema,
+  organisation: z.strictObject({ id: idSchema, name: z.string() }),
+  authority: z.strictObject({ id: idSchema, name: z.string() }),
+  template: z.strictObject({ key: z.string(), version: z.int(), title: localTextViewSchema }),
+  term: z.strictObject({ from: partialDateSchema, until: partialDateSchema }),
+});
+
+export const platformViewSchema = platformSummarySchema.extend({
+  launchedAt: instantSchema,
+  closedAt: instantSchema.nullable(),
+  statuses: z.array(
+    z.strictObject({ key: z.string(), title: localTextViewSchema, act: actSchema }),
+  ),
+  roles: z.array(
+    z.strictObject({
+      key: z.string(),
+      title: localTextViewSchema,
+      heldAt: z.enum(['platform', 'organisation', 'authority']),
+      holders: z.array(personViewSchema),
+    }),
+  ),
+  stages: z.array(stageViewSchema),
+  warnings: z.array(warningViewSchema),
+});
+
+export const historyEntrySchema = z.strictObject({
+  sequence: z.int(),
+  at: instantSchema,
+  actor: personViewSchema.nullable().describe('Null: the process itself'),
+  action: z.string(),
+  subject: z.strictObject({ kind: z.string(), id: z.string() }),
+  params: z.record(z.string(), z.unknown()),
+  texts: z.record(z.string(), z.string()),
+  summary: localTextViewSchema.describe('What happened, in words'),
+});
+
+export const historyQuerySchema = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0).describe('Sequence to go on from'),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+export type LaunchPreviewRequest = z.infer<typeof launchPreviewRequestSchema>;
+export type LaunchPreview = z.infer<typeof launchPreviewSchema>;
+export type LaunchRequest = z.infer<typeof launchRequestSchema>;
+export type Appointment = z.infer<typeof appointmentSchema>;
+export type DeadlineView = z.infer<typeof deadlineViewSchema>;
+export type WarningView = z.infer<typeof warningViewSchema>;
+export type StageView = z.infer<typeof stageViewSchema>;
+export type PlatformSummary = z.infer<typeof platformSummarySchema>;
+export type PlatformView = z.infer<typeof platformViewSchema>;
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+export type HistoryQuery = z.infer<typeof historyQuerySchema>;

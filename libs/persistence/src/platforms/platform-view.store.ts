@@ -1,0 +1,130 @@
+import type { Actor } from '#domain';
+import type { Transaction } from '../transaction.ts';
+
+/** What a list of platforms shows of one. */
+export interface PlatformHead {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'running' | 'closed' | 'stopped';
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly authorityId: string;
+  readonly authorityName: string;
+  readonly templateId: string;
+  readonly templateKey: string;
+  readonly templateVersion: number;
+  readonly templateTitleRu: string;
+  readonly templateTitleEn: string;
+  readonly profileId: string;
+  readonly termFrom: string;
+  readonly termUntil: string;
+  readonly launchedAt: Date;
+  readonly closedAt: Date | null;
+}
+
+const HEAD = `p.id, p.title, p.state, p.organisation_id AS "organisationId",
+  o.name AS "organisationName", p.authority_id AS "authorityId", a.name AS "authorityName",
+  p.template_id AS "templateId", t.key AS "templateKey", t.version AS "templateVersion",
+  t.title_ru AS "templateTitleRu", t.title_en AS "templateTitleEn", p.profile_id AS "profileId",
+  p.term_from AS "termFrom", p.term_until AS "termUntil", p.launched_at AS "launchedAt",
+  p.closed_at AS "closedAt"`;
+const FROM = `platform p JOIN organisation o ON o.id = p.organisation_id
+  JOIN organisation a ON a.id = p.authority_id JOIN template t ON t.id = p.template_id`;
+
+export async function platformHead(tx: Transaction, id: string): Promise<PlatformHead | null> {
+  const rows: PlatformHead[] = await tx.query(`SELECT ${HEAD} FROM ${FROM} WHERE p.id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
+/**
+ * Platforms that the policy `platform.read` shows to the actor: where they hold a role on the
+ * platform, in its organisation or at its authority, or where a task was ever theirs. The newest
+ * launch first, at most `limit`.
+ */
+export async function platformsSeenBy(
+  tx: Transaction,
+  actor: Actor,
+  limit: number,
+): Promise<PlatformHead[]> {
+  const idsAt = (kind: string): string[] =>
+    actor.holdings.filter((one) => one.place.kind === kind).map((one) => one.place.id);
+  return tx.query(
+    `SELECT ${HEAD} FROM ${FROM}
+     WHERE p.id = ANY ($1::uuid[]) OR p.organisation_id = ANY ($2::uuid[])
+        OR p.authority_id = ANY ($3::uuid[])
+        OR EXISTS (SELECT FROM task k WHERE k.platform_id = p.id AND k.assignee_id = $4)
+     ORDER BY p.launched_at DESC, p.id LIMIT $5`,
+    [idsAt('platform'), idsAt('organisation'), idsAt('authority'), actor.personId, limit],
+  );
+}
+
+/** Whether a task of the platform is or was the person's own. */
+export async function wasAssigned(
+  tx: Transaction,
+  platformId: string,
+  personId: string,
+): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM task WHERE platform_id = $1 AND assignee_id = $2 LIMIT 1`,
+    [platformId, personId],
+  );
+  return rows.length > 0;
+}
+
+export interface StatusRow {
+  readonly key: string;
+  readonly kind: 'order' | 'agreement';
+  readonly issuer: string;
+  readonly number: string;
+  readonly date: string;
+}
+
+export async function statusesOf(tx: Transaction, platformId: string): Promise<StatusRow[]> {
+  return tx.query(
+    `SELECT status_key AS key, act_kind AS kind, act_issuer AS issuer, act_number AS number,
+            act_date AS date
+     FROM platform_status WHERE platform_id = $1 ORDER BY act_date, id`,
+    [platformId],
+  );
+}
+
+/** Warnings that stand, in the order in which they were raised. */
+export async function standingWarnings(
+  tx: Transaction,
+  platformId: string,
+): Promise<{ readonly code: string; readonly params: Record<string, unknown> }[]> {
+  return tx.query(
+    `SELECT code, params FROM platform_warning
+     WHERE platform_id = $1 AND resolved_at IS NULL ORDER BY raised_at, id`,
+    [platformId],
+  );
+}
+
+export interface HistoryRow {
+  readonly sequence: number;
+  readonly at: Date;
+  readonly actorId: string | null;
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly params: Record<string, unknown>;
+  readonly texts: Record<string, string> | null;
+}
+
+/** A stretch of the audit of one process, in order, with the texts that were not erased. */
+export async function historyOf(
+  tx: Transaction,
+  processId: string,
+  after: number,
+  limit: number,
+): Promise<HistoryRow[]> {
+  return tx.query(
+    `SELECT e.sequence, e.at, e.actor_id AS "actorId", e.action, e.subject_kind AS "subjectKind",
+            e.subject_id AS "subjectId", e.params,
+            (SELECT jsonb_object_agg(t.field, t.text) FROM audit_text t
+             WHERE t.process_id = e.process_id AND t.sequence = e.sequence) AS texts
+     FROM audit_entry e WHERE e.process_id = $1 AND e.sequence > $2
+     ORDER BY e.sequence LIMIT $3`,
+    [processId, after, limit],
+  );
+}
