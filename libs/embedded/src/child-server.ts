@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StartProblem, systemErrorCode } from './start-problem.ts';
 
@@ -35,6 +35,8 @@ export interface ChildServer {
   /** Asks it to end, kills it after its patience (ms), resolves when it is gone; may be repeated. */
   stop(patience?: number): Promise<void>;
 }
+
+const TAIL = 65_536;
 
 const living = new Map<ChildProcess, NodeJS.Signals>();
 let watchesExit = false;
@@ -111,7 +113,7 @@ function launch(options: ChildServerOptions): { child: ChildProcess; logFrom: nu
     if (systemErrorCode(error) === 'ENOSPC') throw diskFull(options.logFile);
     throw error;
   }
-  const logFrom = statSync(options.logFile).size;
+  const logFrom = fstatSync(log).size;
   const child = spawn(options.command, options.args, {
     cwd: options.cwd,
     env: options.env,
@@ -134,10 +136,17 @@ function endWithUs(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 function readTail(path: string, from: number): string {
+  let file: number | undefined;
   try {
-    const text = readFileSync(path);
-    return text.subarray(Math.max(from, text.length - 65_536)).toString('utf8');
+    file = openSync(path, 'r');
+    const { size } = fstatSync(file);
+    const start = Math.max(from, size - TAIL);
+    const text = Buffer.alloc(Math.max(size - start, 0));
+    readSync(file, text, 0, text.length, start);
+    return text.toString('utf8');
   } catch {
     return '';
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }

@@ -1,26 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { systemErrorCode } from './start-problem.ts';
-
-/** Wrong password, or no right to connect: waiting would not help. */
-const FINAL_CODES = new Set(['28P01', '28000']);
-
-/**
- * Waits until the server answers a query; recovery after a crash may take minutes. False when
- * `hasEnded` says that it will not. Throws the driver's error when the answer is a final no.
- */
-export async function serverAnswers(url: string, hasEnded: () => boolean): Promise<boolean> {
-  while (!hasEnded()) {
-    try {
-      await withClient(url, (client) => client.query('select 1'));
-      return true;
-    } catch (error) {
-      if (FINAL_CODES.has(systemErrorCode(error) ?? '')) throw error;
-      await pause(25);
-    }
-  }
-  return false;
-}
 
 /** Makes the database when it is absent; the cluster is UTF-8 and so is it. */
 export async function ensureDatabase(serverUrl: string, name: string): Promise<void> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { problemFromOutput, spawnServer, type ChildServer } from './child-server.ts';
 import { freePort } from './ports.ts';
-import { ensureDatabase, serverAnswers } from './postgres-database.ts';
+import { ensureDatabase } from './postgres-database.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import {
   CLUSTER_OWNER,
@@ -82,7 +82,6 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     stopPatience: 8_000,
     detached: options.detached,
     cluster,
-    url: serverUrl(password, port, 'postgres'),
   });
   const database = options.database ?? DATABASE;
   await ensureDatabase(serverUrl(password, port, 'postgres'), database);
@@ -114,7 +113,6 @@ export async function postgresUrl(
 
 type Launch = Parameters<typeof spawnServer>[0] & {
   readonly cluster: string;
-  readonly url: string;
 };
 
 /** Sessions of a killed server need a moment to notice; until then the cluster counts as in use. */
@@ -123,7 +121,7 @@ async function spawnUntilUp(launch: Launch): Promise<ChildServer> {
   for (;;) {
     await clearLeftovers(launch.cluster);
     const server = await spawnServer(launch);
-    if (await serverAnswers(launch.url, () => server.hasExited())) return server;
+    if (await getsReady(server)) return server;
     const printed = server.printed();
     const stillInUse = /pre-existing shared memory block/.test(printed);
     if (!stillInUse || Date.now() > giveUpAt) {
@@ -131,6 +129,18 @@ async function spawnUntilUp(launch: Launch): Promise<ChildServer> {
     }
     await pause(200);
   }
+}
+
+/**
+ * Waits for its own word, however long the recovery after a crash takes; false when it ended. Its
+ * port is not asked: should a stranger sit there, the stranger would be given our password.
+ */
+async function getsReady(server: ChildServer): Promise<boolean> {
+  while (!server.hasExited()) {
+    if (/ready to accept connections/.test(server.printed())) return true;
+    await pause(20);
+  }
+  return false;
 }
 
 function serverArgs(

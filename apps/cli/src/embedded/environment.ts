@@ -2,7 +2,7 @@ import { StartProblem } from '#embedded';
 import { z } from 'zod';
 
 const MODES = ['demo', 'production', 'test'] as const;
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
 const portNumber = z.coerce
   .number({ error: 'must be a port number' })
@@ -21,6 +21,9 @@ const schema = z.object({
     .regex(/^[^\s:/]+:\d{1,5}$/, 'must look like host:7233')
     .optional(),
   PORT: portNumber.optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be the http(s) address that people open' })
+    .optional(),
   VEKHA_DATA: z.string().optional(),
   VEKHA_MODE: z.enum(MODES, { error: `must be one of ${MODES.join(', ')}` }).optional(),
   VEKHA_SECRET: z.string().min(32, 'must be at least 32 characters long').optional(),

@@ -35,19 +35,25 @@ export async function startSystem(request: StartRequest): Promise<Announcement> 
 
   const [database, temporal] = await Promise.all([
     bringDatabase(request, note?.ports['postgres'], (url) =>
-      withDatabase(url, (dataSource) => prepareData(dataSource, { demo, address, report })),
+      withDatabase(url, (dataSource) =>
+        prepareData(dataSource, {
+          demo,
+          address: environment.PUBLIC_URL ?? address,
+          report,
+        }),
+      ),
     ),
     bringTemporal(request, note?.ports['temporal']),
   ]);
 
   const appEnv = {
-    ...request.env,
+    ...withoutEmpty(request.env),
     DATABASE_URL: database.url,
     VEKHA_MODE: environment.VEKHA_MODE ?? (demo ? 'demo' : 'production'),
     VEKHA_DATA: folder.path,
     VEKHA_SECRET: environment.VEKHA_SECRET ?? (await keepSecret(folder)),
     LOG_LEVEL: environment.LOG_LEVEL,
-    PUBLIC_URL: request.env['PUBLIC_URL'] ?? address,
+    PUBLIC_URL: environment.PUBLIC_URL ?? address,
   };
   const worker = await keepWorker(request, note?.ports['worker'], {
     ...appEnv,
@@ -102,6 +108,11 @@ async function bringTemporal(request: StartRequest, wished: number | undefined) 
   }
   const { address, port } = await keepTemporal(request, wished, request.env);
   return { address, ports: { temporal: port } };
+}
+
+/** A variable that is set to nothing counts as absent, here and in the apps. */
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }
 
 /** A folder stays what it began as: demo people never come into an empty system, nor the reverse. */
