@@ -8,23 +8,24 @@ if (token === null) {
   form.querySelector('button').disabled = true;
 }
 
-form.addEventListener('submit', async (event) => {
+form.addEventListener('submit', (event) => {
   event.preventDefault();
   problem.hidden = true;
-  const { fullName, email, password } = Object.fromEntries(new FormData(form));
-  try {
-    const answer = await fetch('/api/setup', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token, fullName, email, password }),
-    });
-    if (!answer.ok) return show(textOf(await answer.json()));
-    form.hidden = true;
-    document.querySelector('#done').hidden = false;
-  } catch {
-    show('Система не отвечает. Проверьте, что она запущена, и повторите.');
-  }
+  send(Object.fromEntries(new FormData(form))).catch(() =>
+    show('Система не отвечает. Проверьте, что она запущена, и повторите.'),
+  );
 });
+
+async function send({ fullName, email, password }) {
+  const answer = await fetch('/api/setup', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, fullName, email, password }),
+  });
+  if (!answer.ok) return show(textOf(await answer.json()));
+  form.hidden = true;
+  document.querySelector('#done').hidden = false;
+}
 
 function textOf({ title, detail, fields = [] }) {
   return [detail ?? title, ...fields.map(({ message }) => message)].join(' ');
