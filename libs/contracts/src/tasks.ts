@@ -63,7 +63,12 @@ export const evidenceViewSchema = z.strictObject({
 });
 
 export const inboxQuerySchema = z.strictObject({
-  tab: z.enum(['mine', 'roles', 'done']).default('mine'),
+  tab: z
+    .enum(['open', 'mine', 'roles', 'done'])
+    .default('open')
+    .describe(
+      'open: all that waits for me; mine: claimed by me; roles: of my roles, claimed ones too',
+    ),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   after: z.string().max(200).optional().describe('Cursor from the page before'),
 });

@@ -1,5 +1,6 @@
 export {
   ADMINISTRATOR_ROLE,
+  dayOfRoles,
   holdsAt,
   isHeldOn,
   principalOfPerson,
@@ -129,4 +130,5 @@ export {
   newEscalation,
 } from './task/engine-tasks.ts';
 export { claimTask, completeTask, releaseTask } from './task/task-moves.ts';
+export { instructionsOf, type TaskInstructions } from './task/task-definition.ts';
 export { isDone, type Task, type TaskKind, type TaskOutcome, type TaskState } from './task/task.ts';

@@ -5,6 +5,7 @@ export {
   type OrganisationRow,
 } from './access/organisation.store.ts';
 export {
+  activePeople,
   credentialsOf,
   insertPerson,
   namesOf,
@@ -14,10 +15,12 @@ export {
   type NewPersonRow,
   type PersonRow,
 } from './access/person.store.ts';
+export { placeNames } from './access/place-names.store.ts';
 export {
   countAttempt,
   forgetAttempts,
   purgeAttempts,
+  uncountAttempts,
   type Attempts,
 } from './access/rate-limit.store.ts';
 export {

@@ -91,3 +91,15 @@ export async function searchPeople(
     [patterns, limit],
   );
 }
+
+/** Those of the ids that are active people. */
+export async function activePeople(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows: { id: string }[] = await tx.query(
+    `SELECT id FROM person WHERE id = ANY ($1::uuid[]) AND is_active`,
+    [ids],
+  );
+  return new Set(rows.map((row) => row.id));
+}

@@ -35,6 +35,13 @@ export async function forgetAttempts(tx: Transaction, key: string): Promise<void
   await tx.query(`DELETE FROM rate_limit WHERE key = $1`, [key]);
 }
 
+/** Takes back one attempt of each key, because it turned out to be a rightful one. */
+export async function uncountAttempts(tx: Transaction, keys: readonly string[]): Promise<void> {
+  await tx.query(`UPDATE rate_limit SET attempts = greatest(attempts - 1, 0) WHERE key = ANY ($1)`, [
+    keys,
+  ]);
+}
+
 /** Removes windows that are over. */
 export async function purgeAttempts(tx: Transaction, now: Temporal.Instant): Promise<void> {
   await tx.query(`DELETE FROM rate_limit WHERE window_until <= $1`, [now.toString()]);

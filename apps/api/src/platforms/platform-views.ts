@@ -1,0 +1,142 @@
+import type { PlatformSummary, PlatformView, StageView } from '#contracts';
+import { approvalRoles, checklistOf, instructionsOf, type Stage } from '#domain';
+import { warningText } from '#notifications';
+import {
+  holdersAt,
+  lookAtLife,
+  namesOf,
+  platformHead,
+  profileById,
+  standingWarnings,
+  statusesOf,
+  type LockedLife,
+  type PlatformHead,
+  type Transaction,
+} from '#persistence';
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { deadlineView, instantView } from './deadline-view.ts';
+import { namesIn } from './template-names.ts';
+
+/** Platforms as answers carry them: with all names that a screen needs. */
+@Injectable()
+export class PlatformViews {
+  /** The whole platform as of `now`; null when there is none. */
+  async view(tx: Transaction, id: string, now: Temporal.Instant): Promise<PlatformView | null> {
+    const head = await platformHead(tx, id);
+    const locked = head === null ? null : await lookAtLife(tx, id, now);
+    if (head === null || locked === null) return null;
+    const { life, template, places } = locked;
+    const people = await namesOf(
+      tx,
+      life.tasks.flatMap((task) => task.assigneeId ?? []),
+    );
+    const profile = await profileById(tx, head.profileId);
+    const warnings = await standingWarnings(tx, id);
+    const holders = await holdersAt(
+      tx,
+      [
+        { kind: 'platform', id },
+        { kind: 'organisation', id: places.organisationId },
+        { kind: 'authority', id: places.authorityId },
+      ],
+      now.toZonedDateTimeISO(life.zone).toPlainDate().toString(),
+    );
+    const names = namesIn(template);
+    return {
+      ...summaryOf(head),
+      launchedAt: head.launchedAt.toISOString(),
+      closedAt: head.closedAt?.toISOString() ?? null,
+      statuses: (await statusesOf(tx, id)).map(({ key, ...act }) => ({
+        key,
+        title: profile?.profile.statuses.find((status) => status.key === key)?.title ?? {
+          ru: key,
+          en: key,
+        },
+        act,
+      })),
+      roles: template.roles.map((role) => ({
+        ...role,
+        holders: holders
+          .filter((one) => one.role === role.key && one.place.kind === role.heldAt)
+          .map((one) => ({ id: one.personId, fullName: one.fullName })),
+      })),
+      stages: life.stages.map((stage) => stageView(locked, stage, people)),
+      warnings: warnings.map(({ code, params }) => ({
+        code,
+        params,
+        text: warningText(code, params, names),
+      })),
+    };
+  }
+}
+
+export function summaryOf(head: PlatformHead): PlatformSummary {
+  return {
+    id: head.id,
+    title: head.title,
+    state: head.state,
+    organisation: { id: head.organisationId, name: head.organisationName },
+    authority: { id: head.authorityId, name: head.authorityName },
+    template: {
+      key: head.templateKey,
+      version: head.templateVersion,
+      title: { ru: head.templateTitleRu, en: head.templateTitleEn },
+    },
+    term: { from: head.termFrom, until: head.termUntil },
+  };
+}
+
+function stageView(
+  { life, template }: LockedLife,
+  stage: Stage,
+  people: ReadonlyMap<string, string>,
+): StageView {
+  const definition = template.stages[stage.index];
+  if (definition === undefined) throw new Error(`no stage ${stage.index} in the template`);
+  return {
+    id: stage.id,
+    key: stage.key,
+    title: definition.title,
+    state: stage.state,
+    round: stage.round,
+    period: stage.period,
+    opensOn: stage.opensOn,
+    deadline: deadlineView(stage.deadline),
+    openedAt: stage.openedAt === null ? null : instantView(stage.openedAt),
+    closedAt: stage.closedAt === null ? null : instantView(stage.closedAt),
+    gate: {
+      title: definition.gate.title,
+      approvalRoles: [...approvalRoles(life, stage)],
+      checklist: checklistOf(life, stage).map((line) => ({
+        key: line.key,
+        title: definition.gate.checklist.find((rule) => rule.key === line.key)?.title ?? {
+          ru: line.key,
+          en: line.key,
+        },
+        isMet: line.isMet,
+        blockers: [...line.blockers],
+      })),
+    },
+    tasks: life.tasks
+      .filter((task) => task.stageIndex === stage.index)
+      .map((task) => ({
+        id: task.id,
+        key: task.key,
+        kind: task.kind,
+        title: instructionsOf(definition, task).title,
+        role: task.routedRole,
+        state: task.state,
+        outcome: task.outcome,
+        round: task.round,
+        isRequired: task.isRequired,
+        isStanding: task.isStanding,
+        assignee:
+          task.assigneeId === null
+            ? null
+            : { id: task.assigneeId, fullName: people.get(task.assigneeId) ?? '' },
+        waitsFor: [...task.after],
+        deadline: deadlineView(task.deadline),
+      })),
+  };
+}

@@ -1,0 +1,117 @@
+import {
+  appointmentSchema,
+  historyEntrySchema,
+  historyQuerySchema,
+  idSchema,
+  launchPreviewRequestSchema,
+  launchPreviewSchema,
+  launchRequestSchema,
+  platformSummarySchema,
+  platformViewSchema,
+  type Appointment,
+  type HistoryEntry,
+  type HistoryQuery,
+  type LaunchPreview,
+  type LaunchPreviewRequest,
+  type LaunchRequest,
+  type PlatformSummary,
+  type PlatformView,
+} from '#contracts';
+import type { Actor } from '#domain';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Policy } from '../access/route-access.ts';
+import { CurrentActor } from '../access/signed-in.ts';
+import { Answers } from '../http/answers.ts';
+import { CurrentCommand, type Command } from '../http/command.ts';
+import { AppointmentService } from './appointment.service.ts';
+import { LaunchService } from './launch.service.ts';
+import { PlatformsService } from './platforms.service.ts';
+
+@ApiTags('platforms')
+@Controller('platforms')
+export class PlatformsController {
+  constructor(
+    private readonly platforms: PlatformsService,
+    private readonly launches: LaunchService,
+    private readonly appointments: AppointmentService,
+  ) {}
+
+  /** Platforms that concern me, the newest launch first. */
+  @Get()
+  @Policy('platform.read')
+  @Answers(200, 'Platforms', z.array(platformSummarySchema))
+  list(@CurrentActor() actor: Actor): Promise<PlatformSummary[]> {
+    return this.platforms.list(actor);
+  }
+
+  /** What a launch would plan, with its warnings; nothing is written. */
+  @Post('preview')
+  @Policy('platform.launch')
+  @Answers(200, 'The plan', launchPreviewSchema)
+  preview(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: launchPreviewRequestSchema }) request: LaunchPreviewRequest,
+  ): Promise<LaunchPreview> {
+    return this.launches.preview(actor, request);
+  }
+
+  /** Launches a platform from the newest version of a template. */
+  @Post()
+  @Policy('platform.launch')
+  @Answers(201, 'The platform', platformViewSchema)
+  launch(
+    @CurrentCommand() command: Command,
+    @Body({ schema: launchRequestSchema }) request: LaunchRequest,
+  ): Promise<PlatformView> {
+    return this.launches.launch(command, request);
+  }
+
+  /** A platform with its stages, tasks, gates, roles and warnings. */
+  @Get(':id')
+  @Policy('platform.read')
+  @Answers(200, 'The platform', platformViewSchema)
+  show(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idSchema }) id: string,
+  ): Promise<PlatformView> {
+    return this.platforms.show(actor, id);
+  }
+
+  /** What happened on a platform, the oldest first. */
+  @Get(':id/history')
+  @Policy('history.read')
+  @Answers(200, 'Entries', z.array(historyEntrySchema))
+  history(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: historyQuerySchema }) query: HistoryQuery,
+  ): Promise<HistoryEntry[]> {
+    return this.platforms.history(actor, id, query);
+  }
+
+  /** Appoints a person to a role on the platform. */
+  @Post(':id/appointments')
+  @Policy('platform.appoint')
+  @Answers(200, 'The platform', platformViewSchema)
+  appoint(
+    @CurrentCommand() command: Command,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: appointmentSchema }) appointed: Appointment,
+  ): Promise<PlatformView> {
+    return this.appointments.appoint(command, id, appointed);
+  }
+
+  /** Ends a person's role on the platform as of today. */
+  @Post(':id/dismissals')
+  @Policy('platform.appoint')
+  @Answers(200, 'The platform', platformViewSchema)
+  dismiss(
+    @CurrentCommand() command: Command,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: appointmentSchema }) dismissed: Appointment,
+  ): Promise<PlatformView> {
+    return this.appointments.dismiss(command, id, dismissed);
+  }
+}
