@@ -13,7 +13,7 @@ const LIBRARIES = [
   'testing',
 ];
 
-/** @param {string[]} names npm packages, also those of a scope: `@temporalio/` */
+/** @param {string[]} names npm packages, or a whole scope: `@temporalio` */
 const npm = (...names) => names.map((name) => `node_modules/(?:@types/)?${name}(?:/|$)`);
 const libs = (...names) => names.map((name) => `^libs/${name}/`);
 
@@ -28,7 +28,14 @@ const libraries = {
   persistence: {
     may: [
       ...libs('domain', 'contracts'),
-      ...npm('typeorm', 'pg', 'pg-boss', 'reflect-metadata', 'temporal-polyfill'),
+      ...npm(
+        'typeorm',
+        'pg',
+        'pg-boss',
+        'reflect-metadata',
+        'temporal-polyfill',
+        '@node-rs/argon2',
+      ),
     ],
     node: 'any',
   },
@@ -40,7 +47,7 @@ const libraries = {
 const apps = {
   api: {
     libraries: ['domain', 'contracts', 'persistence', 'notifications'],
-    never: npm('@temporalio/'),
+    never: npm('@temporalio'),
   },
   worker: {
     libraries: ['domain', 'contracts', 'workflows', 'persistence', 'notifications'],
@@ -48,9 +55,9 @@ const apps = {
   },
   cli: {
     libraries: ['domain', 'contracts', 'persistence', 'embedded'],
-    never: npm('@temporalio/', '@nestjs/'),
+    never: npm('@temporalio', '@nestjs'),
   },
-  web: { libraries: ['domain', 'contracts'], never: npm('@temporalio/', '@nestjs/', 'pg') },
+  web: { libraries: ['domain', 'contracts'], never: npm('@temporalio', '@nestjs', 'pg') },
 };
 
 const libraryRules = Object.entries(libraries).flatMap(([name, { may, node }]) => [
