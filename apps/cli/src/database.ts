@@ -1,12 +1,9 @@
 import { StartProblem, databaseEncoding, describeError, systemErrorCode } from '#embedded';
-import { createDataSource } from '#persistence';
+import { createDataSource, migrateDatabase } from '#persistence';
 import type { DataSource } from 'typeorm';
 
 /** Nothing here serves people who wait, so no statement is cut off. */
 const OPTIONS = { applicationName: 'vekha-cli', poolSize: 2, statementTimeout: 0 };
-
-/** Any number that no other program of this database locks. */
-const MIGRATION_LOCK = 7_035_142;
 
 /**
  * Runs the work with the database open and closes it again. Throws StartProblem
@@ -26,21 +23,13 @@ export async function withDatabase<T>(
 }
 
 /**
- * Brings the tables to this version and says how many migrations ran; two at once wait for one
- * another. Throws StartProblem `dataFolderNewer` when the database has seen a newer Vekha.
+ * Brings tables and job queues to this version and answers the names of the migrations that ran;
+ * two at once wait for one another. Throws StartProblem `dataFolderNewer` when the database has
+ * seen a newer Vekha.
  */
-export async function migrate(dataSource: DataSource): Promise<number> {
-  const holder = dataSource.createQueryRunner();
-  await holder.connect();
-  try {
-    await holder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await refuseNewer(dataSource);
-    const ran = await dataSource.runMigrations();
-    return ran.length;
-  } finally {
-    await holder.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
-    await holder.release();
-  }
+export async function migrate(dataSource: DataSource, url: string): Promise<readonly string[]> {
+  await refuseNewer(dataSource);
+  return migrateDatabase(dataSource, url);
 }
 
 /** Where a database lies, without its password. */

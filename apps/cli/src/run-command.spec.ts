@@ -47,6 +47,7 @@ it.each([
   [new StartProblem('portTaken', 'Port 3000 is taken.'), 'Port 3000 is taken.'],
   [Object.assign(new Error('write'), { code: 'ENOSPC' }), 'The disk is full'],
   [Object.assign(new Error('could not extend file'), { code: '53100' }), 'The disk is full'],
+  [Object.assign(new Error('no relation'), { code: '42P01' }), 'vekha migrate'],
   [Object.assign(new Error('mkdir /x'), { code: 'EACCES' }), 'Not allowed: mkdir /x'],
 ])('tells a problem without a stack: %s', async (problem, words) => {
   const { code, text } = await call(

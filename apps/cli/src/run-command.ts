@@ -5,6 +5,9 @@ import { helpText } from './help.ts';
 /** What PostgreSQL says when its disk is full. */
 const DATABASE_DISK_FULL = '53100';
 
+/** What it says when a table is missing. */
+const NO_TABLE = '42P01';
+
 /**
  * Finds the command that the first words name, runs it and answers the exit code: 0 done, 1 it
  * could not be done, 2 the command line makes no sense. Problems for people are written without a
@@ -48,6 +51,7 @@ function problemText(error: unknown): string {
   if (code === 'ENOSPC' || code === DATABASE_DISK_FULL) {
     return 'The disk is full. Free some space and start again; nothing is lost.';
   }
+  if (code === NO_TABLE) return 'This database has no tables yet. Run first: vekha migrate';
   if (code === 'EACCES' || code === 'EROFS') {
     return `Not allowed: ${error instanceof Error ? error.message : code}`;
   }

@@ -34,8 +34,8 @@ export const calendarImport: Command = {
       return 1;
     }
     const { days, years } = reading.value;
-    await withChosenDatabase(values.data, around, async (dataSource) => {
-      await migrate(dataSource);
+    await withChosenDatabase(values.data, around, async (dataSource, url) => {
+      await migrate(dataSource, url);
       await dataSource.transaction((tx) =>
         importCalendar(tx, values.calendar, reading.value, Temporal.Now.instant()),
       );

@@ -13,8 +13,10 @@ export const migrateCommand: Command = {
       parseArgs({ args: [...args], options: { data: { type: 'string' } } }),
     );
     await withChosenDatabase(values.data, around, async (dataSource, url) => {
-      const ran = await migrate(dataSource);
-      around.write(`${placeOf(url)}: ${ran === 0 ? 'nothing to do' : `migrations run: ${ran}`}`);
+      const ran = await migrate(dataSource, url);
+      around.write(
+        `${placeOf(url)}: ${ran.length === 0 ? 'nothing to do' : `ran ${ran.join(', ')}`}`,
+      );
     });
     return 0;
   },

@@ -17,15 +17,20 @@ export interface AppProcess {
   readonly cwd: string;
   readonly logFile: string;
   readonly pidFile: string;
-  /** Answers 200 when it is up. */
+  /** Under it `/ready` and `/live` answer 200 when it is. */
   readonly healthUrl: string;
   readonly stopPatience: number;
+  /** Everything is stopping: waiting makes no sense any more. */
+  readonly ends: AbortSignal;
 }
 
 const START_LIMIT = 60_000;
 
+/** After this it is enough to live: a server that it waits for may be away for an hour. */
+const READY_LIMIT = 15_000;
+
 /**
- * Starts an app of ours and waits until its health answers. One that a killed supervisor left is
+ * Starts an app of ours and waits until it is ready, or lives though it is not. One that a killed supervisor left is
  * ended first. Throws StartProblem `serverFailed` with its last words.
  */
 export async function startAppProcess(app: AppProcess): Promise<ChildServer> {
@@ -42,10 +47,12 @@ export async function startAppProcess(app: AppProcess): Promise<ChildServer> {
     detached: true,
   });
   await writePidFile(app.pidFile, server.pid);
-  const giveUpAt = Date.now() + START_LIMIT;
-  while (!server.hasExited()) {
-    if (await isHealthy(app.healthUrl)) return server;
-    if (Date.now() > giveUpAt) break;
+  const began = Date.now();
+  while (!server.hasExited() && !app.ends.aborted) {
+    const waited = Date.now() - began;
+    if (await isOk(`${app.healthUrl}/ready`)) return server;
+    if (waited > READY_LIMIT && (await isOk(`${app.healthUrl}/live`))) return server;
+    if (waited > START_LIMIT) break;
     await pause(50);
   }
   const ended = server.hasExited();
@@ -57,7 +64,7 @@ export async function startAppProcess(app: AppProcess): Promise<ChildServer> {
   );
 }
 
-async function isHealthy(url: string): Promise<boolean> {
+async function isOk(url: string): Promise<boolean> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
     await answer.body?.cancel();

@@ -18,9 +18,10 @@ export interface FirstDataOptions {
 /** Brings the tables to this version and puts in what a system begins with; may be repeated. */
 export async function prepareData(
   dataSource: DataSource,
+  url: string,
   { report }: FirstDataOptions,
 ): Promise<FirstData> {
-  const ran = await migrate(dataSource);
-  if (ran > 0) report(`tables brought to this version (migrations: ${ran})`);
+  const ran = await migrate(dataSource, url);
+  if (ran.length > 0) report(`tables brought to this version (migrations: ${ran.length})`);
   return { accounts: [] };
 }

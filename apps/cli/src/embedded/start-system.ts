@@ -36,7 +36,7 @@ export async function startSystem(request: StartRequest): Promise<Announcement> 
   const [database, temporal] = await Promise.all([
     bringDatabase(request, note?.ports['postgres'], (url) =>
       withDatabase(url, (dataSource) =>
-        prepareData(dataSource, {
+        prepareData(dataSource, url, {
           demo,
           address: environment.PUBLIC_URL ?? address,
           report,

@@ -7,8 +7,11 @@ export interface Service {
   readonly name: string;
   /** How long it may take to stop, in milliseconds. */
   readonly stopPatience: number;
-  /** Resolves when it is up; throws when it cannot be. Called again after it has died. */
-  start(): Promise<RunningService>;
+  /**
+   * Resolves when it is up; throws when it cannot be, and as soon as it can once `ends` says that
+   * all is stopping. Called again after it has died.
+   */
+  start(ends: AbortSignal): Promise<RunningService>;
 }
 
 export interface RunningService {
@@ -51,7 +54,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
   let stopped: Promise<void> | undefined;
 
   async function begin(kept: Kept, attempt: number): Promise<void> {
-    const running = await kept.service.start();
+    const running = await kept.service.start(ends.signal);
     const upSince = Date.now();
     kept.running = running;
     void running.exited.then((exit) => {
@@ -69,10 +72,11 @@ export function supervise(options: SupervisorOptions): Supervisor {
       if (ends.signal.aborted) return;
       try {
         await begin(kept, attempt + 1);
-        options.report(`${name} is up again`);
+        if (!ends.signal.aborted) options.report(`${name} is up again`);
         return;
       } catch (error) {
-        options.report(`${name} did not come up: ${describeError(error)}`);
+        if (!ends.signal.aborted)
+          options.report(`${name} did not come up: ${describeError(error)}`);
       }
     }
   }

@@ -98,7 +98,7 @@ export async function keepWorker(
 ): Promise<number> {
   const port = await choosePort(wished);
   place.report('starting the worker');
-  await keepApp(place, 'worker', `http://127.0.0.1:${port}/health/live`, {
+  await keepApp(place, 'worker', `http://127.0.0.1:${port}/health`, {
     ...env,
     HEALTH_PORT: String(port),
     // The sandbox of the workflows leaks the machine's zone; they must not depend on it.
@@ -110,7 +110,7 @@ export async function keepWorker(
 /** Keeps the api running on the port that people use. */
 export async function keepApi(place: Place, port: number, env: NodeJS.ProcessEnv): Promise<void> {
   place.report('starting the api');
-  await keepApp(place, 'api', `http://127.0.0.1:${port}/health/ready`, {
+  await keepApp(place, 'api', `http://127.0.0.1:${port}/health`, {
     ...env,
     HOST: '127.0.0.1',
     PORT: String(port),
@@ -127,8 +127,9 @@ async function keepApp(
   await supervisor.keep({
     name: `the ${app}`,
     stopPatience: PATIENCE[app],
-    start: () =>
+    start: (ends) =>
       startAppProcess({
+        ends,
         name: `The ${app}`,
         script: join(PROJECT, 'dist', 'apps', app, 'src', 'main.js'),
         env,
