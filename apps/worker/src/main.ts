@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Runtime } from '@temporalio/worker';
+import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.ts';
 import { WorkerLife } from './worker-life.ts';
 import { WorkerModule } from './worker.module.ts';
@@ -11,9 +12,12 @@ process.env['TZ'] = 'UTC';
 /** Temporal's own handlers would race with ours. */
 Runtime.install({ shutdownSignals: [] });
 
+/** Built beside the code by `npm run build`. */
+const bundle = { codePath: fileURLToPath(new URL('../../../workflow-bundle.js', import.meta.url)) };
+
 try {
   const app = await NestFactory.createApplicationContext(
-    WorkerModule.with(readConfig(process.env)),
+    WorkerModule.with(readConfig(process.env), bundle),
     {
       logger: ['error', 'warn'],
     },

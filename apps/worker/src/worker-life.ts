@@ -1,7 +1,6 @@
 import type { Clock } from '#persistence';
 import type { PlatformActivities } from '#workflows/types';
 import type { Server } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { WorkerConfig } from './config.ts';
@@ -9,12 +8,13 @@ import { serveHealth } from './health/health-server.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { BellRinger } from './temporal/bell-ringer.ts';
 import { TemporalConnection } from './temporal/temporal-connection.ts';
-import { WorkerHost } from './temporal/worker-host.ts';
+import { WorkerHost, type WorkflowBundle } from './temporal/worker-host.ts';
 
 interface Parts {
   readonly dataSource: DataSource;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly bundle: WorkflowBundle;
   readonly activities: PlatformActivities;
 }
 
@@ -33,7 +33,7 @@ export class WorkerLife {
     private readonly config: WorkerConfig,
     private readonly parts: Parts,
   ) {
-    const { dataSource, clock, log, activities } = parts;
+    const { dataSource, clock, log, bundle, activities } = parts;
     this.jobs = new JobRunner(dataSource, clock, config.DATABASE_URL, log);
     this.temporal = new TemporalConnection(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
     this.bells = new BellRinger(dataSource, config.DATABASE_URL, this.temporal, log);

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { WorkerConfig } from './config.ts';
 import { PlatformSteps } from './platforms/platform-step.ts';
 import { PlatformActivityHost } from './platforms/platform.activities.ts';
+import type { WorkflowBundle } from './temporal/worker-host.ts';
 import { WorkerLife } from './worker-life.ts';
 
 /** A step must give up before its activity does. */
@@ -13,7 +14,7 @@ const POOL_SIZE = 12;
 
 @Module({})
 export class WorkerModule {
-  static with(config: WorkerConfig): DynamicModule {
+  static with(config: WorkerConfig, bundle: WorkflowBundle): DynamicModule {
     const log: Logger = pino({ name: 'worker', level: config.LOG_LEVEL });
     const dataSource = createDataSource(config.DATABASE_URL, {
       applicationName: 'vekha worker',
@@ -31,7 +32,7 @@ export class WorkerModule {
           provide: WorkerLife,
           inject: [PlatformActivityHost, Clock],
           useFactory: (host: PlatformActivityHost, clock: Clock) =>
-            new WorkerLife(config, { dataSource, clock, log, activities: host.activities() }),
+            new WorkerLife(config, { dataSource, clock, log, bundle, activities: host.activities() }),
         },
       ],
     };

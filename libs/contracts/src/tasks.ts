@@ -53,6 +53,10 @@ export const fileViewSchema = z.strictObject({
   mediaType: z.string(),
 });
 
+export const uploadQuerySchema = z.strictObject({
+  name: filledTextSchema(300).describe('Name of the file, with its ending'),
+});
+
 export const evidenceViewSchema = z.strictObject({
   id: idSchema,
   key: z.string(),
@@ -139,3 +143,4 @@ export type InboxQuery = z.infer<typeof inboxQuerySchema>;
 export type InboxItem = z.infer<typeof inboxItemSchema>;
 export type InboxPage = z.infer<typeof inboxPageSchema>;
 export type TaskView = z.infer<typeof taskViewSchema>;
+export type UploadQuery = z.infer<typeof uploadQuerySchema>;

@@ -3,10 +3,13 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { scrubErrors } from './scrub-errors.ts';
 
+/** The bundled workflow code, or the file that holds it. */
+export type WorkflowBundle = { readonly code: string } | { readonly codePath: string };
+
 export interface WorkerHostOptions {
   readonly address: string;
   readonly namespace: string;
-  readonly bundle: { readonly code: string } | { readonly codePath: string };
+  readonly bundle: WorkflowBundle;
   readonly activities: PlatformActivities;
 }
 

@@ -1,0 +1,46 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { AccessModule } from './access/access.module.ts';
+import { Config } from './config.ts';
+import { FilesModule } from './files/files.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { DatabaseModule } from './http/database.module.ts';
+import { HttpModule } from './http/http.module.ts';
+import { logParams } from './http/log.ts';
+import { PlatformsModule } from './platforms/platforms.module.ts';
+import { TasksModule } from './tasks/tasks.module.ts';
+import { TemplatesModule } from './templates/templates.module.ts';
+
+@Module({})
+class ConfigModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: ConfigModule,
+      global: true,
+      providers: [{ provide: Config, useValue: config }],
+      exports: [Config],
+    };
+  }
+}
+
+/** The api process: one module a context. */
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        LoggerModule.forRoot(logParams(config.logLevel)),
+        DatabaseModule,
+        HttpModule,
+        AccessModule,
+        TemplatesModule,
+        PlatformsModule,
+        TasksModule,
+        FilesModule,
+        HealthModule,
+      ],
+    };
+  }
+}

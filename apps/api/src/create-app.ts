@@ -1,0 +1,63 @@
+import fastifyCookie from '@fastify/cookie';
+import { RequestMethod, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { Logger } from 'nestjs-pino';
+import type { Config } from './config.ts';
+import { serveOpenApi } from './http/open-api.ts';
+import { sendProblem } from './http/problem.filter.ts';
+import { checkRequest } from './http/request-check.ts';
+import { addSecurityHeaders } from './http/security-headers.ts';
+import { serveWebPage } from './http/web-page.ts';
+
+const BODY_LIMIT = 1024 * 1024;
+/** Somewhat more than the largest file, so that the files answer for their own limit. */
+const UPLOAD_LIMIT = 32 * 1024 * 1024;
+
+/** The whole api over a module, ready to listen or to be asked in memory. Connects to the database. */
+export async function createApp(
+  module: DynamicModule,
+  config: Config,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(request, reply, { code: 'malformedRequest', params: {} }),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bufferLogs: true,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.flushLogs();
+  app.setGlobalPrefix('api', {
+    exclude: [
+      { path: 'health/live', method: RequestMethod.GET },
+      { path: 'health/ready', method: RequestMethod.GET },
+    ],
+  });
+  const fastify = adapter.getInstance();
+  // JSON is the only language of a body: a form of another site could speak plain text.
+  fastify.removeContentTypeParser('text/plain');
+  // An upload is read by its handler, piece by piece.
+  fastify.addContentTypeParser(
+    'application/octet-stream',
+    { bodyLimit: UPLOAD_LIMIT },
+    (_request, _payload, done) => done(null),
+  );
+  addSecurityHeaders(fastify, config.publicUrl.startsWith('https:'));
+  fastify.addHook('preValidation', async (request) => checkRequest(request));
+  await fastify.register(fastifyCookie);
+  await serveWebPage(fastify);
+  serveOpenApi(app);
+  await app.init();
+  await fastify.ready();
+  return app;
+}

@@ -1,0 +1,55 @@
+import {
+  fileViewSchema,
+  idSchema,
+  uploadQuerySchema,
+  type FileView,
+  type UploadQuery,
+} from '#contracts';
+import type { Actor } from '#domain';
+import { Controller, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Policy } from '../access/route-access.ts';
+import { CurrentActor } from '../access/signed-in.ts';
+import { Answers } from '../http/answers.ts';
+import { FilesService } from './files.service.ts';
+
+@ApiTags('files')
+@Controller('files')
+export class FilesController {
+  constructor(private readonly files: FilesService) {}
+
+  /** Uploads a file as the raw body; its kind is found from its content. At most 25 MB. */
+  @Post()
+  @Policy('template.list')
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @Answers(201, 'The file', fileViewSchema)
+  upload(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: uploadQuerySchema }) query: UploadQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<FileView> {
+    return this.files.upload(actor, query.name, request.raw);
+  }
+
+  /** The bytes of a file, always as a download. */
+  @Get(':id')
+  @Policy('platform.read')
+  @Answers(200, 'The bytes')
+  async download(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idSchema }) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { file, bytes } = await this.files.download(actor, id);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('content-security-policy', "default-src 'none'; sandbox");
+    reply.header('cache-control', 'private, no-store');
+    return new StreamableFile(bytes, {
+      type: file.mediaType,
+      length: file.size,
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    });
+  }
+}
