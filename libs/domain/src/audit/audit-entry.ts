@@ -75,7 +75,7 @@ export const SYSTEM_CHAIN = '00000000-0000-0000-0000-000000000000';
 export const GENESIS_HASH = '0'.repeat(64);
 
 /**
- * The stored text that is hashed: one line per part, keys sorted, instants to the millisecond.
+ * The stored text that is hashed: canonical JSON (keys sorted, no spaces), instants cut to the millisecond.
  * It is kept as text for good, because a database may print the same JSON differently one day.
  */
 export function canonicalText(link: AuditLink): string {

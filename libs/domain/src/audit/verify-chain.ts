@@ -18,8 +18,9 @@ export interface StoredLink {
   readonly keptTextDigests: Readonly<Record<string, string>>;
 }
 
+/** What is wrong and where. `missing` names the first and the last number of a gap. */
 export type ChainFault =
-  | { readonly fault: 'missing'; readonly sequence: number }
+  | { readonly fault: 'missing'; readonly sequence: number; readonly until: number }
   | { readonly fault: 'hashMismatch'; readonly sequence: number }
   | { readonly fault: 'brokenLink'; readonly sequence: number }
   | { readonly fault: 'columnsDiffer'; readonly sequence: number }
@@ -39,8 +40,9 @@ export function verifyChain(
   let previousHash = GENESIS_HASH;
   let expected = 1;
   for (const row of rows) {
-    for (; expected < row.sequence; expected += 1)
-      faults.push({ fault: 'missing', sequence: expected });
+    if (expected < row.sequence) {
+      faults.push({ fault: 'missing', sequence: expected, until: row.sequence - 1 });
+    }
     const fault = faultOfRow(row, previousHash, sha256);
     if (fault !== null) faults.push(fault);
     previousHash = row.hash;
@@ -87,20 +89,25 @@ interface Told {
   readonly texts: Readonly<Record<string, unknown>>;
 }
 
+/** Whoever can write the rows can write any text with a fitting hash: nothing about it is sure. */
 function parseCanonical(text: string): Told | null {
   try {
-    const told = JSON.parse(text) as Partial<Told>;
+    const told: unknown = JSON.parse(text);
+    if (!isRecord(told)) return null;
     return {
-      seq: null,
-      prev: null,
-      at: null,
-      actor: null,
-      action: null,
-      subject: null,
-      texts: {},
-      ...told,
+      seq: told['seq'],
+      prev: told['prev'],
+      at: told['at'],
+      actor: told['actor'],
+      action: told['action'],
+      subject: told['subject'],
+      texts: isRecord(told['texts']) ? told['texts'] : {},
     };
   } catch {
     return null;
   }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import { approvalsOfRound, tasksOfStage, type Life } from '../life/life.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Stage } from '../stage/stage.ts';
 import { close, reopenForRework } from '../task/task-moves.ts';
-import type { Task } from '../task/task.ts';
+import { isDone, type Task } from '../task/task.ts';
 import type { ChecklistRule } from '../template/template.ts';
 
 export type Verdict = 'pass' | 'rework' | 'stop';
@@ -19,9 +19,8 @@ export interface ChecklistLine {
 export function checklistOf(life: Life, stage: Stage): readonly ChecklistLine[] {
   const gate = life.gates[stage.index];
   if (gate === undefined) return [];
-  const work = tasksOfStage(life, stage.index).filter((task) => task.kind === 'work');
   return gate.checklist.map((rule) => {
-    const blockers = blockersOf(rule, work);
+    const blockers = blockersOf(rule, life, stage);
     return { key: rule.key, isMet: blockers.length === 0, blockers };
   });
 }
@@ -31,9 +30,9 @@ export function checklistOf(life: Life, stage: Stage): readonly ChecklistLine[] 
  * whether or not the checklist repeats it.
  */
 export function isGateReady(life: Life, stage: Stage): boolean {
-  const work = tasksOfStage(life, stage.index).filter((task) => task.kind === 'work');
   return (
-    work.every((task) => !isBlocking(task)) && checklistOf(life, stage).every((line) => line.isMet)
+    workOfStage(life, stage).every((task) => !isBlocking(task)) &&
+    checklistOf(life, stage).every((line) => line.isMet)
   );
 }
 
@@ -141,12 +140,22 @@ function isBlocking(task: Task): boolean {
   return task.isRequired && !task.isStanding && task.state !== 'closed';
 }
 
-function blockersOf(rule: ChecklistRule, work: readonly Task[]): readonly string[] {
+function workOfStage(life: Life, stage: Stage): readonly Task[] {
+  return tasksOfStage(life, stage.index).filter((task) => task.kind === 'work');
+}
+
+/**
+ * Keys of the tasks that keep a line from being met. A line of named tasks may name tasks of an
+ * earlier stage; one that ended with its stage holds nothing up, for nobody could close it any more.
+ */
+function blockersOf(rule: ChecklistRule, life: Life, stage: Stage): readonly string[] {
   switch (rule.kind) {
     case 'requiredTasksClosed':
-      return work.filter(isBlocking).map((task) => task.key);
+      return workOfStage(life, stage)
+        .filter(isBlocking)
+        .map((task) => task.key);
     case 'evidencePresent':
-      return work
+      return workOfStage(life, stage)
         .filter(
           (task) =>
             isBlocking(task) || (task.state === 'closed' && task.missingEvidence.length > 0),
@@ -154,7 +163,8 @@ function blockersOf(rule: ChecklistRule, work: readonly Task[]): readonly string
         .map((task) => task.key);
     case 'tasksClosed':
       return rule.tasks.filter(
-        (key) => !work.some((task) => task.key === key && task.state === 'closed'),
+        (key) =>
+          !life.tasks.some((task) => task.kind === 'work' && task.key === key && isDone(task)),
       );
   }
 }

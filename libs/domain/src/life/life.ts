@@ -1,6 +1,5 @@
 import type { GateDefinition } from '../template/template.ts';
 import type { Stage } from '../stage/stage.ts';
-import { isStageClosed } from '../stage/stage.ts';
 import type { Task } from '../task/task.ts';
 
 export type PlatformState = 'running' | 'closed' | 'stopped';
@@ -20,9 +19,12 @@ export interface Life {
   readonly heldRoles: ReadonlySet<string>;
 }
 
-/** The first stage that is not closed yet; none when the life is over. */
+/**
+ * The stage at which the life stands: the first that has not passed; none once all have. A stage
+ * that was stopped stays the current one for good: what lies behind it never opens.
+ */
 export function currentStage(life: Life): Stage | undefined {
-  return life.stages.find((stage) => !isStageClosed(stage));
+  return life.stages.find((stage) => stage.state !== 'passed');
 }
 
 export function tasksOfStage(life: Life, stageIndex: number): readonly Task[] {

@@ -80,8 +80,8 @@ export function closeStage(stage: Stage, verdict: 'pass' | 'stop', now: Temporal
 
 /** What comes after the stages that are closed now. */
 export function afterStage(life: Life): 'nextStage' | 'last' {
-  const stopped = life.stages.some((stage) => stage.state === 'stopped');
-  return stopped || currentStage(life) === undefined ? 'last' : 'nextStage';
+  const current = currentStage(life);
+  return current === undefined || current.state === 'stopped' ? 'last' : 'nextStage';
 }
 
 function startOfDay(date: string, zone: string): Temporal.Instant {
