@@ -146,7 +146,12 @@ export default {
       from: { path: '^(apps|libs)/([^/]+)/' },
       to: {
         path: `^libs/(${LIBRARIES.join('|')})/src/`,
-        pathNot: ['^libs/$2/', '^libs/[^/]+/src/index[.]ts$', '^libs/workflows/src/types[.]ts$'],
+        pathNot: [
+          '^libs/$2/',
+          '^libs/[^/]+/src/index[.]ts$',
+          '^libs/workflows/src/types[.]ts$',
+          '^libs/testing/',
+        ],
       },
     },
     {

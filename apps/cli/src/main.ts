@@ -1,11 +1,19 @@
 import { auditVerify } from './commands/audit-verify.ts';
 import { calendarImport } from './commands/calendar-import.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { seedCommand } from './commands/seed.ts';
 import { startCommand } from './commands/start.ts';
 import { templateCheck } from './commands/template-check.command.ts';
 import { runCommand } from './run-command.ts';
 
-const commands = [startCommand, migrateCommand, templateCheck, calendarImport, auditVerify];
+const commands = [
+  startCommand,
+  migrateCommand,
+  seedCommand,
+  templateCheck,
+  calendarImport,
+  auditVerify,
+];
 
 const code = await runCommand(process.argv.slice(2), commands, {
   env: process.env,

@@ -1,4 +1,5 @@
 import { StartProblem, systemErrorCode } from '#embedded';
+import { SeedProblem } from '#persistence';
 import { WrongUsage, type Command, type Surroundings } from './command.ts';
 import { helpText } from './help.ts';
 
@@ -46,7 +47,7 @@ function startsWith(args: readonly string[], words: readonly string[]): boolean 
 }
 
 function problemText(error: unknown): string {
-  if (error instanceof StartProblem) return error.message;
+  if (error instanceof StartProblem || error instanceof SeedProblem) return error.message;
   const code = systemErrorCode(error);
   if (code === 'ENOSPC' || code === DATABASE_DISK_FULL) {
     return 'The disk is full. Free some space and start again; nothing is lost.';

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { parseCalendarFile } from '#contracts';
-import { importCalendar } from '#persistence';
+import { parseCalendarFile, type CalendarFile } from '#contracts';
+import { JobSender, commitSystemEvents, importCalendar } from '#persistence';
 import { Temporal } from 'temporal-polyfill';
+import type { DataSource } from 'typeorm';
 import { withChosenDatabase } from '../chosen-database.ts';
 import { WrongUsage, readArguments, type Command } from '../command.ts';
 import { migrate } from '../database.ts';
@@ -34,15 +35,33 @@ export const calendarImport: Command = {
       return 1;
     }
     const { days, years } = reading.value;
+    const key = values.calendar;
     await withChosenDatabase(values.data, around, async (dataSource, url) => {
       await migrate(dataSource, url);
-      await dataSource.transaction((tx) =>
-        importCalendar(tx, values.calendar, reading.value, Temporal.Now.instant()),
-      );
+      await importYears(dataSource, key, reading.value);
     });
-    around.write(
-      `Calendar "${values.calendar}": years ${years.join(', ')}, days that differ: ${days.length}`,
-    );
+    around.write(`Calendar "${key}": years ${years.join(', ')}, days that differ: ${days.length}`);
     return 0;
   },
 };
+
+/** Days, audit row and the job by which open platforms look at their deadlines again: all or none. */
+async function importYears(dataSource: DataSource, key: string, data: CalendarFile): Promise<void> {
+  const at = Temporal.Now.instant().round('millisecond');
+  const jobs = new JobSender(dataSource);
+  await dataSource.transaction(async (tx) => {
+    await importCalendar(tx, key, data, at);
+    await commitSystemEvents(tx, [
+      {
+        at,
+        actorId: null,
+        onBehalfOfId: null,
+        action: 'calendar.imported',
+        subject: { kind: 'calendar', id: key },
+        params: { years: data.years.map(String) },
+        texts: {},
+      },
+    ]);
+    await jobs.send(tx, 'ringPlatforms', { kind: 'calendar', id: key });
+  });
+}

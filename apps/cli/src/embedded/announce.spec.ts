@@ -11,16 +11,24 @@ const up = {
   temporal: '127.0.0.1:7233',
 };
 
+function account(email: string) {
+  const who = { ru: 'методист', en: 'methodist' };
+  return { email, password: 'demo-password', fullName: 'Вымышленная Анна', who };
+}
+
 it('says where, who, where the files and letters lie and how to stop', () => {
   const text = announcement({
     ...up,
-    accounts: [
-      { login: 'a@example.org', password: 'secret-1', who: 'координатор' },
-      { login: 'b@example.org', password: 'secret-1', who: 'методист' },
-    ],
+    accounts: [account('a@example.org'), account('b@example.org')],
   });
   expect(text.match(/Demo accounts/g)).toHaveLength(1);
-  for (const part of [up.address, 'b@example.org / secret-1', up.files, up.letters, 'Ctrl-C']) {
+  for (const part of [
+    up.address,
+    'b@example.org  demo-password  методист · methodist',
+    up.files,
+    up.letters,
+    'Ctrl-C',
+  ]) {
     expect(text).toContain(part);
   }
   expect(text).not.toContain('administrator');

@@ -1,9 +1,4 @@
-export interface DemoAccount {
-  readonly login: string;
-  readonly password: string;
-  /** Who this is: «координатор школы». */
-  readonly who: string;
-}
+import type { DemoAccount } from '#persistence';
 
 export interface Announcement {
   readonly address: string;
@@ -28,8 +23,12 @@ export function progress(write: (line: string) => void, now: () => number): (lin
 export function announcement(up: Announcement): string {
   const rows: [string, string][] = [['Open', up.address]];
   if (up.setupLink !== undefined) rows.push(['First administrator (once)', up.setupLink]);
-  up.accounts.forEach(({ login, password, who }, index) =>
-    rows.push([index === 0 ? 'Demo accounts' : '', `${login} / ${password}  ${who}`]),
+  const loginWidth = Math.max(0, ...up.accounts.map(({ email }) => email.length));
+  up.accounts.forEach(({ email, password, who }, index) =>
+    rows.push([
+      index === 0 ? 'Demo accounts' : '',
+      `${email.padEnd(loginWidth)}  ${password}  ${who.ru} · ${who.en}`,
+    ]),
   );
   rows.push(
     ['Interface description', `${up.address}/api/docs`],

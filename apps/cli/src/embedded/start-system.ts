@@ -1,9 +1,9 @@
 import { StartProblem } from '#embedded';
 import { placeOf, withDatabase } from '../database.ts';
+import { prepareData, type FirstData } from '../first-data.ts';
 import type { Announcement } from './announce.ts';
 import { DATA_FORMAT, keepSecret, readNote, writeNote, type DataFolder } from './data-folder.ts';
 import type { Environment } from './environment.ts';
-import { prepareData, type FirstData } from './first-data.ts';
 import { choosePublicPort } from './ports.ts';
 import type { Supervisor } from './supervisor.ts';
 import { endLeftovers, keepApi, keepPostgres, keepTemporal, keepWorker } from './system.ts';
