@@ -8,6 +8,8 @@ export default {
   globalTeardown: '<rootDir>/libs/testing/global-teardown.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironment: 'node',
+  // A first start of PostgreSQL on a busy machine of two cores takes longer than jest's five seconds.
+  testTimeout: 30_000,
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   transform: {
     '^.+\\.ts$': [

@@ -42,10 +42,12 @@ describe('the catalogue and the demonstration', () => {
       templateSummarySchema.array(),
       await api.ask('GET', '/api/templates', { token }),
     );
-    expect(list.map(({ key, tasks }) => [key, tasks]).toSorted()).toEqual([
-      ['four-stage-project', 30],
-      ['network-launch', 12],
-    ]);
+    expect(new Map(list.map(({ key, tasks }) => [key, tasks]))).toEqual(
+      new Map([
+        ['four-stage-project', 30],
+        ['network-launch', 12],
+      ]),
+    );
     const whole = await api.ask('GET', '/api/templates/four-stage-project', { token });
     expect(read(templateViewSchema, whole).template.stages).toHaveLength(4);
     const unknown = await api.ask('GET', '/api/templates/unheard-of', { token });
@@ -120,13 +122,9 @@ describe('the environment', () => {
       VEKHA_SECRET: 'short',
     });
     const problems = reading.ok ? [] : reading.problems;
-    expect(problems.map((line) => line.split(' ')[0]).toSorted()).toEqual([
-      'DATABASE_URL',
-      'PORT',
-      'VEKHA_DATA',
-      'VEKHA_MODE',
-      'VEKHA_SECRET',
-    ]);
+    expect(new Set(problems.map((line) => line.split(' ')[0]))).toEqual(
+      new Set(['DATABASE_URL', 'PORT', 'VEKHA_DATA', 'VEKHA_MODE', 'VEKHA_SECRET']),
+    );
     expect(problems.join()).not.toContain('hunter2');
   });
 });

@@ -2,7 +2,7 @@ import fastifyCookie from '@fastify/cookie';
 import { RequestMethod, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { Logger } from 'nestjs-pino';
 import type { Config } from './config.ts';
@@ -27,8 +27,13 @@ export async function createApp(
     requestIdHeader: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(request, reply, { code: 'malformedRequest', params: {} }),
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const isTooLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
+      sendProblem(request, reply, {
+        code: isTooLong ? 'notFound' : 'malformedRequest',
+        params: {},
+      });
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,

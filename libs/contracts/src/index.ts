@@ -1,6 +1,7 @@
 export * from './access.ts';
 export { parseCalendarFile, type CalendarFile, type CalendarFileReading } from './calendar-file.ts';
 export type { CalendarFileProblem, CalendarFileProblemCode } from './calendar-file-problem.ts';
+export { readDemoFile, type Demo } from './demo-file.ts';
 export type { FileProblem, FileProblemCode, FileReading } from './file-problem.ts';
 export { compileForm } from './form-schema.ts';
 export * from './problem.ts';
@@ -9,3 +10,4 @@ export { readTemplateFile, templateFilePlaces, templateSchema } from './template
 export * from './template-view.ts';
 export * from './platforms.ts';
 export * from './tasks.ts';
+export { fileKeySchema } from './text-schema.ts';

@@ -16,6 +16,23 @@ export type RefusalCode =
   | 'alreadyDecided'
   | 'reworkNeedsTasks'
   | 'taskNotReturnable'
+  // platforms
+  | 'platformOver'
+  | 'coordinatorMissing'
+  | 'lastCoordinator'
+  | 'roleUnknown'
+  | 'roleNotHeldHere'
+  | 'statusUnknown'
+  | 'organisationUnknown'
+  | 'templateUnknown'
+  | 'startTooFar'
+  // evidence
+  | 'evidenceUnknown'
+  | 'evidenceKindWrong'
+  // files
+  | 'fileUnknown'
+  | 'fileKindNotAllowed'
+  | 'fileTooLarge'
   // access
   | 'emailTaken'
   | 'roleAlreadyHeld'

@@ -50,6 +50,62 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     title: 'This task cannot be returned',
     detail: `The task “${show(p, 'task')}” is not of this stage or is not closed yet. Choose closed tasks of the stage.`,
   }),
+  platformOver: text(
+    'The platform is over',
+    'It was closed or stopped, so nothing in it can be changed. Its history stays readable.',
+  ),
+  coordinatorMissing: text(
+    'No coordinator is named',
+    'A platform needs a coordinator of its own. Appoint one with the launch.',
+  ),
+  lastCoordinator: text(
+    'This is the last coordinator',
+    'Without one nobody answers for the platform. Appoint somebody else first.',
+  ),
+  roleUnknown: (p) => ({
+    title: 'There is no such role',
+    detail: `The platform’s template knows no role “${show(p, 'role')}” that is held on the platform. Choose a role from the list.`,
+  }),
+  roleNotHeldHere: (p) => ({
+    title: 'The person does not hold this role',
+    detail: `They do not hold the role “${show(p, 'role')}” on this platform; they may have been dismissed already.`,
+  }),
+  statusUnknown: (p) => ({
+    title: 'There is no such status',
+    detail: `The authority’s profile knows no status “${show(p, 'status')}”. Choose one from the list.`,
+  }),
+  organisationUnknown: text(
+    'There is no such organisation',
+    'The record may have been removed. Choose the organisation from the list again.',
+  ),
+  templateUnknown: (p) => ({
+    title: 'There is no such template',
+    detail: `The template “${show(p, 'template')}” is not published. Choose one from the list.`,
+  }),
+  startTooFar: (p) => ({
+    title: 'The start is too far away',
+    detail: `The start ${show(p, 'start')} is too far from today: check the year.`,
+  }),
+  evidenceUnknown: (p) => ({
+    title: 'No such evidence is expected',
+    detail: `The task has no evidence “${show(p, 'evidence')}”. Choose one of those that it names.`,
+  }),
+  evidenceKindWrong: (p) => ({
+    title: 'Another kind of evidence is needed',
+    detail: `For “${show(p, 'evidence')}” attach what the task asks for: a file or a link.`,
+  }),
+  fileUnknown: text(
+    'There is no such file',
+    'It was not uploaded, or by somebody else. Upload it again.',
+  ),
+  fileKindNotAllowed: text(
+    'This kind of file is not accepted',
+    'Its content is no document, table, picture or archive. Save it in another format.',
+  ),
+  fileTooLarge: (p) => ({
+    title: 'The file is too large',
+    detail: `Files of up to ${show(p, 'limitMb')} MB are accepted. Compress it, or give a link to it.`,
+  }),
   emailTaken: text(
     'The address is taken',
     'There is a person with this e-mail address already. Find them in the list, or give another address.',

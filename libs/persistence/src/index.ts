@@ -15,6 +15,7 @@ export {
   type NewPersonRow,
   type PersonRow,
 } from './access/person.store.ts';
+export { hashPassword, isPasswordRight, makePassword } from './access/password.ts';
 export { placeNames } from './access/place-names.store.ts';
 export {
   countAttempt,
@@ -140,3 +141,7 @@ export {
   lastSubmission,
   remarksOn,
 } from './tasks/submission.store.ts';
+export { seedCatalogue, type SeededCatalogue } from './seed/seed-catalogue.ts';
+export { listDemoAccounts, seedDemo, type DemoAccount } from './seed/seed-demo.ts';
+export { SeedProblem } from './seed/seed-problem.ts';
+export { createSetupLink } from './seed/setup-link.ts';

@@ -1,3 +1,5 @@
+import type { Temporal } from 'temporal-polyfill';
+
 /** Where a role is held. The system itself is one place. */
 export interface Place {
   readonly kind: 'platform' | 'organisation' | 'authority' | 'system';
@@ -53,4 +55,12 @@ export function principalOfRole(role: string, place: Place): string {
 export function principalsOf(actor: Actor): string[] {
   const roles = actor.holdings.map((holding) => principalOfRole(holding.role, holding.place));
   return [...new Set([principalOfPerson(actor.personId), ...roles])];
+}
+
+/** Where the days of roles begin and end, whatever zone a platform or a reader lives in. */
+const ZONE_OF_ROLES = 'Europe/Moscow';
+
+/** The day (`YYYY-MM-DD`) by which it is decided at an instant which roles are valid. */
+export function dayOfRoles(now: Temporal.Instant): string {
+  return now.toZonedDateTimeISO(ZONE_OF_ROLES).toPlainDate().toString();
 }

@@ -52,6 +52,7 @@ const table: readonly {
   others: string;
   rows: Partial<Record<Relation, string>>;
 }[] = [
+  row('session.own', null, 'allowed', {}),
   row('template.list', null, 'allowed', {}),
   row('person.search', null, 'allowed', {}),
   row('administration', null, 'administratorOnly', { administrator: 'allowed' }),

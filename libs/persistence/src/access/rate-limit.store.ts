@@ -37,9 +37,10 @@ export async function forgetAttempts(tx: Transaction, key: string): Promise<void
 
 /** Takes back one attempt of each key, because it turned out to be a rightful one. */
 export async function uncountAttempts(tx: Transaction, keys: readonly string[]): Promise<void> {
-  await tx.query(`UPDATE rate_limit SET attempts = greatest(attempts - 1, 0) WHERE key = ANY ($1)`, [
-    keys,
-  ]);
+  await tx.query(
+    `UPDATE rate_limit SET attempts = greatest(attempts - 1, 0) WHERE key = ANY ($1)`,
+    [keys],
+  );
 }
 
 /** Removes windows that are over. */

@@ -1,0 +1,62 @@
+import { decide, type Action, type Actor, type Decision } from '#domain';
+import { Injectable, Logger, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Config } from '../config.ts';
+import { permit, Refused } from '../http/refused.ts';
+import { ROUTE_ACCESS, type RouteAccess } from './route-access.ts';
+import { refuseOtherSites } from './same-site.ts';
+import { Sessions } from './sessions.ts';
+import { tokenOf } from './token.ts';
+
+/** Stands before every route. A route that does not say who may use it is used by nobody. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly logger = new Logger(AccessGuard.name);
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+    private readonly config: Config,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (access === undefined) {
+      this.logger.error(
+        `a route declares no policy: ${request.method} ${request.routeOptions.url}`,
+      );
+      throw new Refused({ refused: 'notFound', params: {} });
+    }
+    const token = tokenOf(request);
+    if (token?.from !== 'header') refuseOtherSites(request, this.config.publicUrl);
+    if (access.kind === 'public') return true;
+    const signedIn = token === null ? null : await this.sessions.find(token.token);
+    if (signedIn === null) throw new Refused({ refused: 'signInRequired', params: {} });
+    request.signedIn = signedIn;
+    permit(decideAtDoor(access.action, signedIn.actor));
+    return true;
+  }
+}
+
+/** Decides what needs no subject; everything else may come in and is decided by its service. */
+function decideAtDoor(action: Action, actor: Actor): Decision {
+  switch (action) {
+    case 'session.own':
+    case 'template.list':
+    case 'person.search':
+    case 'administration':
+      return decide(action, actor, null);
+    case 'organisation.list':
+    case 'platform.launch':
+    case 'platform.read':
+    case 'platform.appoint':
+    case 'history.read':
+    case 'task.claim':
+    case 'task.complete':
+    case 'task.decide':
+    case 'task.release':
+      return { allowed: true };
+  }
+}

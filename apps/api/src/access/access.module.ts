@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from './access.guard.ts';
+import { MeService } from './me.service.ts';
+import { OrganisationsController } from './organisations.controller.ts';
+import { OrganisationsService } from './organisations.service.ts';
+import { PeopleController } from './people.controller.ts';
+import { PeopleService } from './people.service.ts';
+import { RoleHoldingsController } from './role-holdings.controller.ts';
+import { RoleHoldingsService } from './role-holdings.service.ts';
+import { SessionController } from './session.controller.ts';
+import { Sessions } from './sessions.ts';
+import { SetupController } from './setup.controller.ts';
+import { SetupService } from './setup.service.ts';
+import { SignInService } from './sign-in.service.ts';
+
+/** Who may come in, and who is who. */
+@Module({
+  controllers: [
+    SessionController,
+    OrganisationsController,
+    PeopleController,
+    RoleHoldingsController,
+    SetupController,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    Sessions,
+    SignInService,
+    MeService,
+    OrganisationsService,
+    PeopleService,
+    RoleHoldingsService,
+    SetupService,
+  ],
+})
+export class AccessModule {}

@@ -1,0 +1,77 @@
+import {
+  meSchema,
+  signedInSchema,
+  signInSchema,
+  type Me,
+  type SignedIn as Answer,
+  type SignIn,
+} from '#contracts';
+import { Body, Controller, Delete, Get, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../config.ts';
+import { Answers } from '../http/answers.ts';
+import { MeService } from './me.service.ts';
+import { Public, Policy } from './route-access.ts';
+import { Sessions } from './sessions.ts';
+import { SignInService } from './sign-in.service.ts';
+import { CurrentPerson, type SignedIn } from './signed-in.ts';
+import { SESSION_COOKIE } from './token.ts';
+
+@ApiTags('session')
+@Controller('session')
+export class SessionController {
+  constructor(
+    private readonly signIns: SignInService,
+    private readonly sessions: Sessions,
+    private readonly me: MeService,
+    private readonly config: Config,
+  ) {}
+
+  /** Signs in: sets the session cookie, and tells the token when it is asked for. */
+  @Post()
+  @Public()
+  @Answers(200, 'Signed in', signedInSchema)
+  async signIn(
+    @Body({ schema: signInSchema }) form: SignIn,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Answer> {
+    const token = await this.signIns.signIn(form, request.ip);
+    reply.setCookie(SESSION_COOKIE, token, {
+      ...this.cookie(),
+      maxAge: this.sessions.cookieSeconds,
+    });
+    const me = await this.me.ofToken(token);
+    return form.token === true ? { ...me, token } : me;
+  }
+
+  /** Who I am, with my roles of today. */
+  @Get()
+  @Policy('session.own')
+  @Answers(200, 'The person signed in', meSchema)
+  show(@CurrentPerson() person: SignedIn): Promise<Me> {
+    return this.me.of(person);
+  }
+
+  /** Signs out this browser or program. */
+  @Delete()
+  @Policy('session.own')
+  @Answers(204, 'Signed out')
+  async signOut(
+    @CurrentPerson() person: SignedIn,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.sessions.close(person.tokenHash);
+    reply.clearCookie(SESSION_COOKIE, this.cookie());
+  }
+
+  private cookie() {
+    return {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.config.publicUrl.startsWith('https:'),
+    } as const;
+  }
+}

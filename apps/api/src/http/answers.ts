@@ -1,0 +1,17 @@
+import { problemSchema } from '#contracts';
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import type { z } from 'zod';
+
+/** The status and shape of a route's answer; every route may answer with a problem instead. */
+export function Answers(status: number, description: string, schema?: z.ZodType): MethodDecorator {
+  return applyDecorators(
+    HttpCode(status),
+    ApiResponse({
+      status,
+      description,
+      ...(schema === undefined ? {} : { standardSchema: schema }),
+    }),
+    ApiResponse({ status: 'default', description: 'A problem', standardSchema: problemSchema }),
+  );
+}

@@ -1,0 +1,38 @@
+import type { ProblemCode } from '#contracts';
+import type { Decision, Refusal } from '#domain';
+import type { FieldTrouble } from './field-trouble.ts';
+
+/** Carries an expected "no" from where it is known to the problem filter. Rolls a transaction back. */
+export class Refused extends Error {
+  readonly refusal: Refusal<ProblemCode>;
+
+  constructor(refusal: Refusal<ProblemCode>) {
+    super(refusal.refused);
+    this.name = 'Refused';
+    this.refusal = refusal;
+  }
+}
+
+/** A request whose fields are wrong, every one of them. */
+export class InvalidInput extends Error {
+  readonly fields: readonly FieldTrouble[];
+
+  constructor(fields: readonly FieldTrouble[]) {
+    super('invalidInput');
+    this.name = 'InvalidInput';
+    this.fields = fields;
+  }
+}
+
+/** Goes on when the policy allows it; otherwise throws Refused: what is hidden is not found. */
+export function permit(decision: Decision): void {
+  if (decision.allowed) return;
+  const code = decision.reason === 'hidden' ? 'notFound' : decision.reason;
+  throw new Refused({ refused: code, params: {} });
+}
+
+/** The value, or Refused `notFound` when there is none. */
+export function found<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Refused({ refused: 'notFound', params: {} });
+  return value;
+}
