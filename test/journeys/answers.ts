@@ -3,7 +3,10 @@ import type { FormField } from '#domain';
 import type { Visitor } from '../support/visitor.ts';
 
 /** What a careful person would write into each field: any valid value by its type. */
-export async function answersFor(task: TaskView, visitor: Visitor): Promise<Record<string, unknown>> {
+export async function answersFor(
+  task: TaskView,
+  visitor: Visitor,
+): Promise<Record<string, unknown>> {
   const answers: Record<string, unknown> = {};
   for (const field of task.form) answers[field.key] = await answerFor(field, visitor);
   return answers;
@@ -61,5 +64,7 @@ async function uploaded(visitor: Visitor): Promise<string> {
 }
 
 function smallPdf(): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+  return new TextEncoder().encode(
+    '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+  );
 }

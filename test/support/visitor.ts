@@ -58,17 +58,14 @@ export class Visitor {
   }
 
   async upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Answer<{ id: string }>> {
-    const response = await fetch(
-      `${this.address}/api/files?name=${encodeURIComponent(name)}`,
-      {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${this.token}`,
-          'content-type': 'application/octet-stream',
-        },
-        body: bytes,
+    const response = await fetch(`${this.address}/api/files?name=${encodeURIComponent(name)}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        'content-type': 'application/octet-stream',
       },
-    );
+      body: bytes,
+    });
     return {
       status: response.status,
       body: (await response.json()) as { id: string },

@@ -41,9 +41,7 @@ export class WorkerLife {
       {
         address: config.TEMPORAL_ADDRESS,
         namespace: config.TEMPORAL_NAMESPACE,
-        bundle: {
-          codePath: fileURLToPath(new URL('../../../workflow-bundle.js', import.meta.url)),
-        },
+        bundle,
         activities,
       },
       log,

@@ -32,7 +32,13 @@ export class WorkerModule {
           provide: WorkerLife,
           inject: [PlatformActivityHost, Clock],
           useFactory: (host: PlatformActivityHost, clock: Clock) =>
-            new WorkerLife(config, { dataSource, clock, log, bundle, activities: host.activities() }),
+            new WorkerLife(config, {
+              dataSource,
+              clock,
+              log,
+              bundle,
+              activities: host.activities(),
+            }),
         },
       ],
     };

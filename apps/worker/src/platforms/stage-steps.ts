@@ -41,6 +41,7 @@ export async function stageIsDue(step: Step): Promise<StepResult<StageInput>> {
   if (stage === undefined)
     return final({ platformId: step.life.platformId, stage: step.life.stages.length - 1 });
   const due = stageDue(step.life, stage, step.now);
+  if (!due.due) await lookAround(step);
   return due.due
     ? final({ platformId: step.life.platformId, stage: stage.index })
     : wait(step.now, due.at);

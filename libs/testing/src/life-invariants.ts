@@ -1,0 +1,196 @@
+import { dueInstant, isDone, isStageClosed, type Life, type Stage, type Task } from '#domain';
+import { Temporal } from 'temporal-polyfill';
+import type { ModelAnswer, ModelCommand } from './model-people.ts';
+import type { ModelPlatform } from './model-platform.ts';
+
+/** Sentences that a change broke; none when all is well. */
+export function brokenRules(
+  before: ModelPlatform,
+  command: ModelCommand | null,
+  { model: after, by }: ModelAnswer,
+): readonly string[] {
+  const changes = changesOf(before.life, after.life);
+  return [
+    ...after.life.stages.flatMap((stage) => brokenOfStage(after.life, stage)),
+    ...changes.flatMap((change) => brokenOfChange(after, change, by)),
+    ...brokenOfTasks(after),
+    ...brokenOfGrowth(before.life, after.life),
+    ...(command?.kind === 'tell' ? brokenOfWait(before, after) : []),
+    ...(before.life.state !== 'running' && changes.length > 0 ? ['a finished platform moves'] : []),
+    ...(command?.kind === 'tell' || by !== null || changes.length === 0
+      ? []
+      : [`${command?.kind ?? 'nothing'} changes tasks`]),
+  ];
+}
+
+interface Change {
+  /** Undefined: the task is new. */
+  readonly was: Task | undefined;
+  readonly is: Task;
+}
+
+function changesOf(before: Life, after: Life): readonly Change[] {
+  const known = new Map(before.tasks.map((task) => [task.id, task]));
+  return after.tasks
+    .map((task) => ({ was: known.get(task.id), is: task }))
+    .filter(({ was, is }) => was !== is);
+}
+
+function broken(isBroken: boolean, rule: string): readonly string[] {
+  return isBroken ? [rule] : [];
+}
+
+function brokenOfStage(life: Life, stage: Stage): readonly string[] {
+  const previous = life.stages[stage.index - 1];
+  const tasks = life.tasks.filter((task) => task.stageIndex === stage.index);
+  const escalations = tasks.filter((task) => task.kind === 'escalation');
+  return [
+    ...broken(
+      stage.state !== 'planned' && previous !== undefined && previous.state !== 'passed',
+      `stage ${stage.index} is ${stage.state} before the one before it passed`,
+    ),
+    ...broken(
+      stage.state === 'planned' && tasks.some((task) => task.state === 'open'),
+      `a task of stage ${stage.index} is open before its stage`,
+    ),
+    ...broken(
+      isStageClosed(stage) && !tasks.every(isDone),
+      `a task outlives its closed stage ${stage.index}`,
+    ),
+    ...broken(escalations.length > 1, `stage ${stage.index} is escalated twice`),
+    ...(stage.state === 'passed' ? brokenOfPassed(life, stage, tasks) : []),
+  ];
+}
+
+function brokenOfPassed(life: Life, stage: Stage, tasks: readonly Task[]): readonly string[] {
+  const decision = life.gates[stage.index]?.decision;
+  const roles = decision?.kind === 'approvals' ? decision.roles : [];
+  const approved = tasks.filter(
+    (task) => task.kind === 'approval' && task.round === stage.round && task.outcome === 'approved',
+  );
+  const people = new Set(approved.map((task) => task.closedBy));
+  const isApproved = roles.every((role) => approved.some((task) => task.role === role));
+  return [
+    ...broken(
+      tasks.some((task) => task.isRequired && !task.isStanding && task.state !== 'closed'),
+      `stage ${stage.index} passed without a required task`,
+    ),
+    ...broken(
+      !isApproved || people.size !== roles.length || people.has(null),
+      `stage ${stage.index} passed without approvals of its last round by distinct people`,
+    ),
+  ];
+}
+
+function brokenOfChange(
+  { life, now }: ModelPlatform,
+  { was, is }: Change,
+  by: string | null,
+): readonly string[] {
+  const stage = life.stages[is.stageIndex];
+  const opens = is.state === 'open' && was?.state !== 'open';
+  const done = new Set(life.tasks.filter(isDone).map((task) => task.key));
+  const isReopened = was?.state === 'closed' && is.state === 'open' && is.round === was.round + 1;
+  return [
+    ...broken(
+      opens && was?.state !== 'closed' && !is.after.every((key) => done.has(key)),
+      `${is.key} opens before its predecessors are done`,
+    ),
+    ...broken(opens && (stage === undefined || isStageClosed(stage)), `${is.key} opens too late`),
+    ...broken(
+      opens && life.stages.some((one) => one.state === 'stopped'),
+      `${is.key} opens on a stopped platform`,
+    ),
+    ...broken(
+      opens && is.kind === 'escalation' && stage !== undefined && isEarly(stage, now),
+      `${is.key} opens before the stage is late`,
+    ),
+    ...broken(was !== undefined && isDone(was) && !isReopened, `${is.key} moves after it closed`),
+    ...broken(was !== undefined && is.version <= was.version, `${is.key} changes unversioned`),
+    ...broken(was !== undefined && is.round < was.round, `the round of ${is.key} shrinks`),
+    ...broken(
+      is.state === 'closed' && (is.closedBy === null || is.closedBy !== by),
+      `${is.key} is closed by another than who did it`,
+    ),
+  ];
+}
+
+/** A story that asks the same line again has escalated a stage that is late. */
+function brokenOfWait(
+  before: ModelPlatform,
+  { life, now, story }: ModelPlatform,
+): readonly string[] {
+  const stage = life.stages[story.stage];
+  const isWaiting = story === before.story && WAITS.has(story.line);
+  if (!isWaiting || stage === undefined || isEarly(stage, now)) return [];
+  const isEscalated = life.tasks.some(
+    (task) => task.kind === 'escalation' && task.stageIndex === stage.index,
+  );
+  return broken(!isEscalated, `stage ${stage.index} is late and nobody hears of it`);
+}
+
+const WAITS: ReadonlySet<string> = new Set(['advanceStage', 'gateDecided']);
+
+function isEarly(stage: Stage, now: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(now, dueInstant(stage.deadline)) < 0;
+}
+
+function brokenOfTasks({ life, hasLooked }: ModelPlatform): readonly string[] {
+  const { tasks } = life;
+  const names = tasks.map(({ kind, key, round }) => `${kind} ${key} ${round}`);
+  const work = tasks.filter((task) => task.kind === 'work').map((task) => task.key);
+  const slots = tasks
+    .filter((task) => task.kind === 'approval' && task.closedBy !== null)
+    .map((task) => `${task.stageIndex} ${task.round} ${task.closedBy}`);
+  const strays = tasks.filter((task) => task.state === 'open' && !isHeld(life, task.routedRole));
+  return [
+    ...broken(hasRepeats(names) || hasRepeats(work), 'a task is doubled'),
+    ...broken(hasRepeats(slots), 'one person fills two approval slots of a round'),
+    ...broken(hasLooked && strays.length > 0, 'an open task lies with nobody'),
+    ...tasks.flatMap((task) =>
+      broken(
+        (task.state === 'closed') !== (task.closedBy !== null) ||
+          isDone(task) !== (task.outcome !== null),
+        `${task.key} is ${task.state} by ${task.closedBy ?? 'nobody'}: ${task.outcome ?? 'open'}`,
+      ),
+    ),
+  ];
+}
+
+function isHeld(life: Life, role: string): boolean {
+  return role === 'coordinator' || role === 'authorityOfficer' || life.heldRoles.has(role);
+}
+
+function hasRepeats(values: readonly string[]): boolean {
+  return new Set(values).size !== values.length;
+}
+
+/** Stages go forward: planned, open, at the gate and back for rework, closed for good. */
+function brokenOfGrowth(before: Life, after: Life): readonly string[] {
+  return after.stages.flatMap((stage, index) => {
+    const was = before.stages[index];
+    if (was === undefined || was === stage) return [];
+    const move = `${was.state} → ${stage.state}`;
+    const isRework = move === 'atGate → open';
+    return [
+      ...broken(!MOVES.has(move), `stage ${index} goes ${move}`),
+      ...broken(
+        stage.round !== was.round + (isRework ? 1 : 0),
+        `the round of stage ${index} goes from ${was.round} to ${stage.round} at ${move}`,
+      ),
+    ];
+  });
+}
+
+const MOVES: ReadonlySet<string> = new Set([
+  'planned → planned',
+  'planned → open',
+  'open → open',
+  'open → atGate',
+  'atGate → open',
+  'atGate → atGate',
+  'atGate → passed',
+  'atGate → stopped',
+  'passed → passed',
+  'stopped → stopped',
+]);

@@ -1,0 +1,143 @@
+import type { GateDefinition, StageDefinition, TaskDefinition, Template } from '#domain';
+import fc from 'fast-check';
+import { PEOPLE, ROLES, type ModelCommand } from './model-people.ts';
+import { aGate, aRole, aStage, aTask, aTemplate, text } from './template-builder.ts';
+
+const bits = fc.nat({ max: 1_023 });
+const aRoleOf = fc.constantFrom(...ROLES);
+
+const taskOutlines = fc.array(
+  fc.record({
+    role: aRoleOf,
+    required: fc.boolean(),
+    standing: fc.nat({ max: 4 }).map((one) => one === 0),
+    evidence: fc.nat({ max: 2 }),
+    after: fc.tuple(fc.nat(), fc.nat(), fc.nat({ max: 2 })),
+  }),
+  { maxLength: 4 },
+);
+
+/** Outlines of one to four small stages. */
+export const stageOutlines = fc.array(
+  fc.record({
+    tasks: taskOutlines,
+    approvals: fc.oneof(fc.constant([]), fc.subarray([...ROLES], { minLength: 1, maxLength: 3 })),
+    asksEvidence: fc.boolean(),
+    names: fc.option(fc.nat()),
+  }),
+  { minLength: 1, maxLength: 4 },
+);
+
+type StageOutline = ReturnType<typeof stageOutlines.generate>['value'][number];
+
+/** A template that the checker accepts: a task awaits at most two one-off tasks before it. */
+export function templateOf(outlines: readonly StageOutline[]): Template {
+  const awaitable: string[] = [];
+  const stages = outlines.map((outline, stage): StageDefinition => {
+    const tasks = outline.tasks.map((one, index): TaskDefinition => {
+      const [first, second, count] = one.after;
+      const keys = [first, second].slice(0, count).map((at) => awaitable[at % awaitable.length]);
+      const task = aTask(`t${stage}x${index}`, {
+        role: one.role,
+        required: one.required,
+        standing: one.standing,
+        after: [...new Set(keys.filter((key) => key !== undefined))],
+        evidence: ['minutes', 'photo']
+          .slice(0, one.evidence)
+          .map((key) => ({ key, title: text(key), kind: 'file', required: true })),
+      });
+      if (!task.standing) awaitable.push(task.key);
+      return task;
+    });
+    return aStage(`s${stage}`, stage, tasks, { gate: gateOf(outline, stage, awaitable) });
+  });
+  const roles = ROLES.map((key) =>
+    aRole(key, key === 'authorityOfficer' ? 'authority' : 'platform'),
+  );
+  return aTemplate(stages, { roles });
+}
+
+function gateOf(
+  outline: StageOutline,
+  stage: number,
+  awaitable: readonly string[],
+): GateDefinition {
+  const named = outline.names === null ? undefined : awaitable[outline.names % awaitable.length];
+  const title = text('line');
+  return aGate(`g${stage}`, {
+    checklist: [
+      { key: 'required', title, kind: 'requiredTasksClosed' },
+      ...(outline.asksEvidence
+        ? [{ key: 'evidence', title, kind: 'evidencePresent' } as const]
+        : []),
+      ...(named === undefined
+        ? []
+        : [{ key: 'named', title, kind: 'tasksClosed', tasks: [named] } as const]),
+    ],
+    decision:
+      outline.approvals.length === 0
+        ? { kind: 'checklist' }
+        : { kind: 'approvals', roles: outline.approvals },
+  });
+}
+
+/** What happens to a platform, in the order in which it happens. */
+export const commandsOf = (count: number) =>
+  fc.array(
+    fc.oneof(
+      { weight: 30, arbitrary: fc.constant<ModelCommand>({ kind: 'tell' }) },
+      { weight: 5, arbitrary: fc.constant<ModelCommand>({ kind: 'tellAnew' }) },
+      {
+        weight: 5,
+        arbitrary: fc.nat({ max: 9 }).map((days): ModelCommand => ({ kind: 'wait', days })),
+      },
+      ...(
+        [
+          ['complete', 20],
+          ['evidence', 12],
+          ['claim', 7],
+          ['release', 4],
+        ] as const
+      ).map(([kind, weight]) => ({
+        weight,
+        arbitrary: fc.record({ kind: fc.constant(kind), task: fc.nat(), who: fc.nat() }),
+      })),
+      ...(
+        [
+          ['approved', 8],
+          ['returned', 3],
+          ['rejected', 1],
+        ] as const
+      ).map(([outcome, weight]) => ({
+        weight,
+        arbitrary: fc.record({
+          kind: fc.constant('decide' as const),
+          outcome: fc.constant(outcome),
+          task: fc.nat(),
+          who: fc.nat(),
+          tasks: bits,
+        }),
+      })),
+      ...(
+        [
+          ['appoint', 5],
+          ['dismiss', 4],
+        ] as const
+      ).map(([kind, weight]) => ({
+        weight,
+        arbitrary: fc.record({ kind: fc.constant(kind), role: fc.nat(), who: fc.nat() }),
+      })),
+    ),
+    { minLength: count, maxLength: count },
+  );
+
+/** Who holds which role at launch: the coordinator is always somebody. */
+export const holders = fc
+  .tuple(
+    fc.subarray([...PEOPLE], { minLength: 1 }),
+    fc.array(fc.subarray([...PEOPLE]), { minLength: 3, maxLength: 3 }),
+  )
+  .map(
+    ([coordinators, others]) =>
+      new Map(ROLES.map((role, index) => [role, others[index - 1] ?? coordinators])),
+  );

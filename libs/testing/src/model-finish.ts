@@ -1,0 +1,48 @@
+import { completeTask, isRefusal, type Task } from '#domain';
+import { brokenRules } from './life-invariants.ts';
+import { decided, ROLES, type ModelCommand } from './model-people.ts';
+import { held, tellLine, withTasks, type ModelPlatform } from './model-platform.ts';
+
+const TURNS = 300;
+
+/**
+ * The platform as diligent people leave it: every role is given to a person of its own, who does
+ * whatever lies with them, until the life is over. Throws when it never is: the life was stuck.
+ */
+export function finished(model: ModelPlatform): ModelPlatform {
+  let now = held(model, new Map(ROLES.map((role) => [role, [`the ${role}`]])));
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    if (now.story.line === 'over') return now;
+    now = checked(now, { kind: 'tell' }, tellLine(now), null);
+    now = { ...now, now: now.now.add({ hours: 24 }) };
+    for (const { id } of now.life.tasks.filter((task) => task.state === 'open')) {
+      now = done(now, id);
+    }
+  }
+  throw new Error(`stuck at ${now.story.line} of stage ${now.story.stage}`);
+}
+
+/** The task done by its role's person, taken from whoever had claimed it. */
+function done(model: ModelPlatform, id: string): ModelPlatform {
+  const task = model.life.tasks.find((one) => one.id === id);
+  if (task?.state !== 'open') return model;
+  const by = `the ${task.routedRole}`;
+  const free: Task = { ...task, assigneeId: null, missingEvidence: [], version: task.version + 1 };
+  if (task.kind !== 'approval') {
+    const closed = completeTask(free, by, model.now);
+    return isRefusal(closed) ? model : checked(model, null, withTasks(model, [closed]), by);
+  }
+  const answer = decided(model, free, by, { outcome: 'approved' });
+  return isRefusal(answer) ? model : checked(model, null, withTasks(model, answer.tasks), by);
+}
+
+function checked(
+  before: ModelPlatform,
+  command: ModelCommand | null,
+  model: ModelPlatform,
+  by: string | null,
+): ModelPlatform {
+  const broken = brokenRules(before, command, { model, answer: 'done', by });
+  if (broken.length > 0) throw new Error(`while finishing: ${broken.join('; ')}`);
+  return model;
+}

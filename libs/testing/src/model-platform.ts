@@ -1,0 +1,238 @@
+import {
+  afterStage,
+  approvalRoles,
+  approvalsOfRound,
+  closeStage,
+  currentStage,
+  endLeftTasks,
+  escalationKey,
+  gateVerdict,
+  isGateReady,
+  misroutedTasks,
+  newApproval,
+  newEscalation,
+  openStage,
+  readyTasks,
+  returnForRework,
+  routeOf,
+  stageDue,
+  stageOverdue,
+  type Life,
+  type Stage,
+  type Task,
+  type Template,
+} from '#domain';
+import type { Temporal } from 'temporal-polyfill';
+import { aLife, aPlannedTask, aStageOf } from './life-builder.ts';
+
+/** A line of the platform's story: the question that it asks now. */
+type Line =
+  | 'stageIsDue'
+  | 'openStage'
+  | 'advanceStage'
+  | 'openGate'
+  | 'gateDecided'
+  | 'returnTasks'
+  | 'closeStage'
+  | 'closePlatform'
+  | 'over';
+
+/** A whole platform in memory: its life, who holds its roles, and where its story stands. */
+export interface ModelPlatform {
+  readonly life: Life;
+  readonly now: Temporal.Instant;
+  readonly story: {
+    readonly line: Line;
+    readonly stage: number;
+    readonly verdict: 'pass' | 'stop';
+  };
+  /** People by the role that they hold. */
+  readonly holders: ReadonlyMap<string, readonly string[]>;
+  /** Keys of tasks by the approval that returned them. */
+  readonly remarks: ReadonlyMap<string, readonly string[]>;
+  /** The story has looked at the platform since roles last changed hands. */
+  readonly hasLooked: boolean;
+}
+
+/** A platform just launched from a template, its story not begun. */
+export function launched(
+  template: Template,
+  holders: ModelPlatform['holders'],
+  now: Temporal.Instant,
+): ModelPlatform {
+  const stages = template.stages.map(({ key }, index) => aStageOf(index, { key }));
+  const tasks = template.stages.flatMap((stage, stageIndex) =>
+    stage.tasks.map((task) =>
+      aPlannedTask(task.key, {
+        stageIndex,
+        role: task.role,
+        routedRole: task.role,
+        after: task.after,
+        isRequired: task.required,
+        isStanding: task.standing,
+        missingEvidence: task.evidence.filter((one) => one.required).map((one) => one.key),
+      }),
+    ),
+  );
+  const gates = template.stages.map((stage) => stage.gate);
+  const life = aLife(stages, tasks, { gates });
+  return held(
+    { life, now, story: beginning, holders, remarks: new Map(), hasLooked: false },
+    holders,
+  );
+}
+
+const beginning = { line: 'stageIsDue', stage: 0, verdict: 'pass' } as const;
+
+/** The story is lost and told anew from its first line; the rows stay. */
+export function toldAnew(model: ModelPlatform): ModelPlatform {
+  return { ...model, story: beginning };
+}
+
+/** Roles change hands; the story has not looked since. */
+export function held(model: ModelPlatform, holders: ModelPlatform['holders']): ModelPlatform {
+  const heldRoles = new Set([...holders].filter(([, people]) => people.length > 0).map(([r]) => r));
+  return { ...model, holders, life: { ...model.life, heldRoles }, hasLooked: false };
+}
+
+/** Puts changed tasks in their places; new ones come last. */
+export function withTasks(model: ModelPlatform, changed: readonly Task[]): ModelPlatform {
+  const byId = new Map(changed.map((task) => [task.id, task]));
+  const known = new Set(model.life.tasks.map((task) => task.id));
+  const tasks = [
+    ...model.life.tasks.map((task) => byId.get(task.id) ?? task),
+    ...changed.filter((task) => !known.has(task.id)),
+  ];
+  return { ...model, life: { ...model.life, tasks } };
+}
+
+/**
+ * Asks one line of the story, as the worker's step of that name does. A wait leaves the story where
+ * it is. Throws where the step would refuse: no life may come to that.
+ */
+export function tellLine(model: ModelPlatform): ModelPlatform {
+  const { line } = model.story;
+  if (line === 'over') return model;
+  if (model.life.state !== 'running') return goTo(model, 'over');
+  const stage = model.life.stages[model.story.stage];
+  if (stage === undefined) throw new Error(`no stage ${model.story.stage}`);
+  return steps[line](model, stage);
+}
+
+const steps: Record<
+  Exclude<Line, 'over'>,
+  (model: ModelPlatform, stage: Stage) => ModelPlatform
+> = {
+  stageIsDue(model) {
+    const current = currentStage(model.life);
+    const stage = current?.index ?? model.life.stages.length - 1;
+    const isDue = current === undefined || stageDue(model.life, current, model.now).due;
+    return isDue ? { ...model, story: { line: 'openStage', stage, verdict: 'pass' } } : model;
+  },
+
+  openStage(model, stage) {
+    return goTo(withStage(model, openStage(stage, model.now)), 'advanceStage');
+  },
+
+  advanceStage(model, stage) {
+    if (stage.state !== 'open') return goTo(model, 'openGate');
+    const ready = readyTasks(model.life, stage).map((task) => opened(model, task));
+    const looked = withTasks(lookedAround(model), ready);
+    if (isGateReady(looked.life, stage)) return goTo(looked, 'openGate');
+    return escalated(looked, stage);
+  },
+
+  openGate(model, stage) {
+    if (stage.state !== 'open') return goTo(model, 'gateDecided');
+    if (!isGateReady(model.life, stage)) throw new Error('gateNotReady');
+    const at = { stageIndex: stage.index, stageKey: stage.key, round: stage.round };
+    const slots = approvalRoles(model.life, stage).map((role) =>
+      opened(model, newApproval(`${stage.key}:${role}:${stage.round}`, at, role)),
+    );
+    return goTo(withTasks(withStage(model, { ...stage, state: 'atGate' }), slots), 'gateDecided');
+  },
+
+  gateDecided(model, stage) {
+    const verdict =
+      stage.state === 'passed'
+        ? 'pass'
+        : stage.state === 'stopped'
+          ? 'stop'
+          : gateVerdict(model.life, stage);
+    if (verdict === 'rework') return goTo(model, 'returnTasks');
+    if (verdict !== null) {
+      return { ...model, story: { ...model.story, line: 'closeStage', verdict } };
+    }
+    if (stage.state !== 'atGate') throw new Error('gateNotOpen');
+    return escalated(lookedAround(model), stage);
+  },
+
+  returnTasks(model, stage) {
+    if (stage.state !== 'atGate') return goTo(model, 'advanceStage');
+    if (gateVerdict(model.life, stage) !== 'rework') throw new Error('verdictChanged');
+    const keys = approvalsOfRound(model.life, stage).flatMap(
+      (approval) => model.remarks.get(approval.id) ?? [],
+    );
+    const next = returnForRework(model.life, stage, keys, model.now);
+    const returned = withTasks(withStage(model, next.stage), next.tasks);
+    return goTo({ ...returned, hasLooked: false }, 'advanceStage');
+  },
+
+  closeStage(model, stage) {
+    const { verdict } = model.story;
+    if (stage.state === 'passed' || stage.state === 'stopped') return afterClosing(model);
+    if (gateVerdict(model.life, stage) !== verdict) throw new Error('verdictChanged');
+    const ended = withTasks(model, endLeftTasks(model.life, stage, model.now));
+    return afterClosing(withStage(ended, closeStage(stage, verdict, model.now)));
+  },
+
+  closePlatform(model) {
+    const { stages } = model.life;
+    const left = stages.flatMap((stage) => endLeftTasks(model.life, stage, model.now));
+    const state = stages.some((stage) => stage.state === 'stopped') ? 'stopped' : 'closed';
+    const ended = withTasks(model, left);
+    return goTo({ ...ended, life: { ...ended.life, state } }, 'over');
+  },
+};
+
+function afterClosing(model: ModelPlatform): ModelPlatform {
+  return afterStage(model.life) === 'nextStage' ? toldAnew(model) : goTo(model, 'closePlatform');
+}
+
+function goTo(model: ModelPlatform, line: Line): ModelPlatform {
+  return { ...model, story: { ...model.story, line } };
+}
+
+function withStage(model: ModelPlatform, changed: Stage): ModelPlatform {
+  const stages = model.life.stages.map((stage) =>
+    stage.index === changed.index ? changed : stage,
+  );
+  return { ...model, life: { ...model.life, stages } };
+}
+
+function opened(model: ModelPlatform, task: Task): Task {
+  const routedRole = routeOf(model.life, task);
+  return { ...task, state: 'open', routedRole, openedAt: model.now, version: task.version + 1 };
+}
+
+function lookedAround(model: ModelPlatform): ModelPlatform {
+  const moved = misroutedTasks(model.life).map(({ task, to }) => ({
+    ...task,
+    routedRole: to,
+    assigneeId: null,
+    version: task.version + 1,
+  }));
+  return { ...withTasks(model, moved), hasLooked: true };
+}
+
+function escalated(model: ModelPlatform, stage: Stage): ModelPlatform {
+  if (stageOverdue(stage, model.now)?.due !== true) return model;
+  const key = escalationKey(stage.key, stage.deadlineVersion, 1);
+  if (model.life.tasks.some((task) => task.key === key)) return model;
+  const at = {
+    stageIndex: stage.index,
+    stageKey: stage.key,
+    deadlineVersion: stage.deadlineVersion,
+  };
+  return withTasks(model, [opened(model, newEscalation(key, at))]);
+}
