@@ -1,6 +1,8 @@
 import { organisationViewSchema } from '#contracts';
+import { purgeKeys } from '#persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
 import { Commands } from '../../apps/api/src/http/commands.ts';
 import {
   administrator,
@@ -95,6 +97,28 @@ describe('a command with an idempotency key', () => {
       expect(answer.headers['idempotency-replayed']).toBeUndefined();
     }
     expect(await countOf('Общий ключ')).toBe(2);
+  });
+});
+
+describe('keys', () => {
+  it('are forgotten when they are old, and only then', async () => {
+    const { token } = admin;
+    const { dataSource } = api.database;
+    const [old, fresh] = [randomUUID(), randomUUID()];
+    for (const key of [old, fresh]) {
+      await api.ask('POST', url, { token, key, body: school('Старое и новое') });
+    }
+    const now = Temporal.Now.instant();
+    await dataSource.query(`UPDATE idempotency_key SET created_at = $2 WHERE key = $1`, [
+      old,
+      now.subtract({ hours: 73 }).toString(),
+    ]);
+    await purgeKeys(dataSource.manager, now.subtract({ hours: 72 }), 100);
+    const kept: { key: string }[] = await dataSource.query(
+      `SELECT key FROM idempotency_key WHERE key = ANY ($1)`,
+      [[old, fresh]],
+    );
+    expect(kept.map(({ key }) => key)).toEqual([fresh]);
   });
 });
 

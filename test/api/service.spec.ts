@@ -1,7 +1,14 @@
 import { templateSummarySchema, templateViewSchema } from '#contracts';
-import { listDemoAccounts, seedCatalogue, seedDemo } from '#persistence';
+import {
+  latestTemplate,
+  listDemoAccounts,
+  publishTemplate,
+  seedCatalogue,
+  seedDemo,
+} from '#persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, connect, type Server, type Socket } from 'node:net';
+import { Temporal } from 'temporal-polyfill';
 import { readConfig } from '../../apps/api/src/config.ts';
 import { person, problemOf, read, startApi, type TestApi } from './api.ts';
 
@@ -25,6 +32,21 @@ describe('the catalogue and the demonstration', () => {
     });
     expect(await seedDemo(dataSource, 'catalog')).toBe(false);
     expect(await rowsOf(api)).toEqual(before);
+  });
+
+  it('never change what is published: other content needs another version', async () => {
+    const { manager } = api.database.dataSource;
+    const published = await latestTemplate(manager, 'network-launch');
+    if (published === null) throw new Error('the catalogue has no network-launch');
+    const { template, id } = published;
+    const at = Temporal.Now.instant();
+    expect(await publishTemplate(manager, template, at)).toEqual({ id, isNew: false });
+    const changed = { ...template, termMonths: template.termMonths + 1 };
+    expect(await publishTemplate(manager, changed, at)).toMatchObject({
+      refused: 'versionPublished',
+    });
+    const next = await publishTemplate(manager, { ...changed, version: template.version + 1 }, at);
+    expect(next).toMatchObject({ isNew: true });
   });
 
   it('let every demo account sign in', async () => {

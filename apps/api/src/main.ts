@@ -13,7 +13,7 @@ if (!reading.ok) {
 const { config } = reading;
 try {
   const app = await createApp(AppModule.with(config), config);
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   await app.listen(config.port, config.host);
 } catch (error) {
   process.stderr.write(

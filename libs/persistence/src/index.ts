@@ -62,6 +62,7 @@ export {
   latestTemplate,
   latestTemplates,
   publishTemplate,
+  roleTitles,
   templateById,
   type PublishedTemplate,
 } from './templates/template.store.ts';

@@ -1,9 +1,8 @@
 import type { Me } from '#contracts';
-import type { LocalText } from '#domain';
-import { latestTemplates, placeNames } from '#persistence';
+import { placeNames, roleTitles } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { titleOfRole } from './role-titles.ts';
+import { isRoleOfSystem, titleOfRole } from './role-titles.ts';
 import { Sessions } from './sessions.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -28,7 +27,11 @@ export class MeService {
       manager,
       actor.holdings.map((holding) => holding.place),
     );
-    const titles = await this.titlesOfTemplates();
+    const roles = actor.holdings.map((holding) => holding.role);
+    const titles = await roleTitles(
+      manager,
+      roles.filter((role) => !isRoleOfSystem(role)),
+    );
     return {
       person: {
         id: person.id,
@@ -43,11 +46,5 @@ export class MeService {
         until: until ?? null,
       })),
     };
-  }
-
-  private async titlesOfTemplates(): Promise<ReadonlyMap<string, LocalText>> {
-    const templates = await latestTemplates(this.dataSource.manager);
-    const roles = templates.flatMap(({ template }) => template.roles);
-    return new Map(roles.map((role) => [role.key, role.title]));
   }
 }

@@ -8,6 +8,10 @@ const titles: Readonly<Record<string, LocalText>> = {
   organisationHead: { ru: 'руководитель организации', en: 'head of the organisation' },
 };
 
+export function isRoleOfSystem(role: string): boolean {
+  return Object.hasOwn(titles, role);
+}
+
 /** The title of a role: the system's own, else a template's, else its key. */
 export function titleOfRole(
   role: string,

@@ -36,8 +36,9 @@ export async function seedDemo(dataSource: DataSource, catalogFolder: string): P
   const passwordHash = await hashPassword(demo.password);
   const at = Temporal.Now.instant().round('millisecond');
   return dataSource.transaction(async (tx) => {
-    const known = await Promise.all(demo.people.map(({ email }) => credentialsOf(tx, email)));
-    if (known.some((one) => one !== null)) return false;
+    for (const { email } of demo.people) {
+      if ((await credentialsOf(tx, email)) !== null) return false;
+    }
     const events: AuditEvent[] = [];
     const places = await addOrganisations(tx, demo, at, events);
     for (const person of demo.people) {

@@ -1,4 +1,4 @@
-import type { Template, Refusal } from '#domain';
+import type { LocalText, Refusal, Template } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../transaction.ts';
 import { publishVersion, type Publication } from './publish-version.ts';
@@ -58,4 +58,20 @@ export async function latestTemplate(
     [key],
   );
   return rows[0] === undefined ? null : fromRow(rows[0]);
+}
+
+/** What templates call these roles, by key; the newest template that names a role decides. */
+export async function roleTitles(
+  tx: Transaction,
+  roles: readonly string[],
+): Promise<ReadonlyMap<string, LocalText>> {
+  if (roles.length === 0) return new Map();
+  const rows: { key: string; title: LocalText }[] = await tx.query(
+    `SELECT DISTINCT ON (role->>'key') role->>'key' AS key, role->'title' AS title
+     FROM template, jsonb_array_elements(body->'roles') AS role
+     WHERE role->>'key' = ANY ($1::text[])
+     ORDER BY role->>'key', published_at DESC, version DESC`,
+    [roles],
+  );
+  return new Map(rows.map((row) => [row.key, row.title]));
 }
