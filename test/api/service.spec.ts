@@ -96,7 +96,10 @@ describe('the service', () => {
       return wire.url;
     });
   });
-  afterAll(() => api.close());
+  afterAll(async () => {
+    await api.close();
+    await wire.cut();
+  });
 
   it('describes itself in OpenAPI 3.1, on a page that keeps to the policy of content', async () => {
     const document = await api.ask('GET', '/api/openapi.json');
@@ -174,7 +177,6 @@ async function layWire(databaseUrl: string): Promise<Wire> {
   const listen = (port: number) =>
     new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   await listen(0);
-  server.unref();
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const url = new URL(databaseUrl);
