@@ -124,10 +124,12 @@ export {
   approvalDefinition,
   approvalTitle,
   escalationDefinition,
+  approvalKey,
   escalationKey,
   escalationTitle,
   newApproval,
   newEscalation,
+  readEngineKey,
 } from './task/engine-tasks.ts';
 export { claimTask, completeTask, releaseTask } from './task/task-moves.ts';
 export { instructionsOf, type TaskInstructions } from './task/task-definition.ts';

@@ -62,6 +62,10 @@ const texts: Readonly<Record<string, Readonly<Record<Locale, FieldText>>>> = {
     ru: () => 'Адрес начинается с http:// или https://',
     en: () => 'An address begins with http:// or https://',
   },
+  unknownReference: {
+    ru: () => 'Такой записи нет или она вам недоступна: выберите из списка ещё раз',
+    en: () => 'There is no such record, or it is not yours to use: choose from the list again',
+  },
   repeated: { ru: () => 'Значения не должны повторяться', en: () => 'Values may not repeat' },
 };
 

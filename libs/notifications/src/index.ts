@@ -1,4 +1,6 @@
 export { fieldText } from './field-texts.ts';
+export { historyText } from './history-texts.ts';
 export { chooseLocale, type Locale } from './locale.ts';
 export { problemText } from './problem-texts.ts';
 export type { ProblemText, TextParams } from './text-params.ts';
+export { warningText } from './warning-texts.ts';

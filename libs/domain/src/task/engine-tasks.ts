@@ -20,6 +20,19 @@ export function escalationKey(stageKey: string, deadlineVersion: number, level: 
   return `escalation:${stageKey}:v${deadlineVersion}:l${level}`;
 }
 
+/** What an engine task's key names; null: the key is of a task that the template itself defines. */
+export function readEngineKey(
+  key: string,
+):
+  | { readonly kind: 'approval'; readonly stage: string; readonly role: string }
+  | { readonly kind: 'escalation'; readonly stage: string }
+  | null {
+  const [kind, stage, last] = key.split(':');
+  if (stage === undefined || last === undefined) return null;
+  if (kind === 'approval') return { kind, stage, role: last };
+  return kind === 'escalation' ? { kind, stage } : null;
+}
+
 export function approvalTitle(gate: GateDefinition): LocalText {
   return { ru: `Согласование: ${gate.title.ru}`, en: `Approval: ${gate.title.en}` };
 }

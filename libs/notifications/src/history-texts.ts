@@ -1,0 +1,170 @@
+import type { AuditAction, LocalText } from '#domain';
+import type { Locale } from './locale.ts';
+import { wordingOf, type PartNames, type StoredParams, type Wording } from './part-names.ts';
+
+type HistoryTextOf = Readonly<Record<Locale, (w: Wording) => string>>;
+
+const role = (w: Wording, param = 'role'): string => w.part('role', param);
+const stage = (w: Wording): string => w.part('stage', 'stage');
+
+/** The person, where the row names them; the name stands alone, so that nobody has to decline it. */
+const person = (w: Wording): string =>
+  w.has('personId') ? `: ${w.part('person', 'personId')}` : '';
+
+/** Rounds are worth a word only once there is more than one. */
+const round = (w: Wording, word: string): string =>
+  w.has('round') && w.plain('round') !== '1' ? ` (${word} ${w.plain('round')})` : '';
+
+/** One sentence an action, in the past tense and without the actor, whose gender nobody knows. */
+const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
+  'platform.launched': {
+    ru: (w) => `Площадка запущена, начало срока: ${w.date('start')}`,
+    en: (w) => `The platform was launched, its term begins: ${w.date('start')}`,
+  },
+  'platform.closed': {
+    ru: () => 'Все этапы пройдены, работа площадки завершена',
+    en: () => 'All stages have passed and the platform was closed',
+  },
+  'platform.stopped': {
+    ru: () => 'Работа площадки остановлена досрочно',
+    en: () => 'The platform was stopped before its end',
+  },
+  'status.granted': {
+    ru: (w) => `Статус присвоен: ${actRu(w)} № ${w.plain('actNumber')} от ${w.date('actDate')}`,
+    en: (w) =>
+      `A status was granted: ${w.plain('actKind')} No. ${w.plain('actNumber')} of ${w.date('actDate')}`,
+  },
+  'role.appointed': {
+    ru: (w) => `На роль ${role(w)} назначен человек${person(w)}`,
+    en: (w) => `A person was appointed to the role ${role(w)}${person(w)}`,
+  },
+  'role.dismissed': {
+    ru: (w) => `От роли ${role(w)} освобождён человек${person(w)}`,
+    en: (w) => `A person was released from the role ${role(w)}${person(w)}`,
+  },
+  'stage.opened': { ru: (w) => `Открыт этап ${stage(w)}`, en: (w) => `Stage ${stage(w)} opened` },
+  'stage.overdue': {
+    ru: (w) => `Этап ${stage(w)} не завершён в срок, об этом сообщено учредителю`,
+    en: (w) => `Stage ${stage(w)} passed its end, and the authority was told`,
+  },
+  'stage.passed': { ru: (w) => `Пройден этап ${stage(w)}`, en: (w) => `Stage ${stage(w)} passed` },
+  'stage.stopped': {
+    ru: (w) => `Этап ${stage(w)} остановлен решением на контрольной точке`,
+    en: (w) => `Stage ${stage(w)} was stopped by the decision at its gate`,
+  },
+  'gate.opened': {
+    ru: (w) => `Открыта контрольная точка этапа ${stage(w)}${round(w, 'круг')}`,
+    en: (w) => `The gate of stage ${stage(w)} opened${round(w, 'round')}`,
+  },
+  'gate.returned': {
+    ru: (w) => `Этап ${stage(w)} возвращён на доработку: ${w.parts('task', 'tasks')}`,
+    en: (w) => `Stage ${stage(w)} was returned for rework: ${w.parts('task', 'tasks')}`,
+  },
+  'task.opened': {
+    ru: (w) => `Открыта задача ${w.task('task')}, роль ${role(w)}${round(w, 'круг')}`,
+    en: (w) => `Task ${w.task('task')} opened for the role ${role(w)}${round(w, 'round')}`,
+  },
+  'task.rerouted': {
+    ru: (w) =>
+      `Задача ${w.task('task')} перешла от роли ${role(w, 'from')} к роли ${role(w, 'to')}`,
+    en: (w) =>
+      `Task ${w.task('task')} moved from the role ${role(w, 'from')} to the role ${role(w, 'to')}`,
+  },
+  'task.claimed': {
+    ru: (w) => `Задача ${w.task('task')} взята в работу`,
+    en: (w) => `Task ${w.task('task')} was claimed`,
+  },
+  'task.released': {
+    ru: (w) => `Задача ${w.task('task')} возвращена и снова ждёт исполнителя`,
+    en: (w) => `Task ${w.task('task')} was released and waits for its role again`,
+  },
+  'task.completed': {
+    ru: (w) => `Задача ${w.task('task')} выполнена${round(w, 'круг')}`,
+    en: (w) => `Task ${w.task('task')} was completed${round(w, 'round')}`,
+  },
+  'task.returned': {
+    ru: (w) => `Задача ${w.task('task')} возвращена на доработку${round(w, 'круг')}`,
+    en: (w) => `Task ${w.task('task')} was returned for rework${round(w, 'round')}`,
+  },
+  'task.ended': {
+    ru: (w) => `Задача ${w.task('task')} завершена вместе с этапом`,
+    en: (w) => `Task ${w.task('task')} ended with its stage`,
+  },
+  'approval.approved': {
+    ru: (w) => `Этап ${stage(w)} согласован, роль ${role(w)}${round(w, 'круг')}`,
+    en: (w) => `Stage ${stage(w)} was approved by the role ${role(w)}${round(w, 'round')}`,
+  },
+  'approval.returned': {
+    ru: (w) =>
+      `Этап ${stage(w)} не согласован и возвращён, роль ${role(w)}; доработать: ${w.parts('task', 'tasks')}`,
+    en: (w) =>
+      `Stage ${stage(w)} was returned by the role ${role(w)}; to be reworked: ${w.parts('task', 'tasks')}`,
+  },
+  'approval.rejected': {
+    ru: (w) => `Этап ${stage(w)} отклонён, роль ${role(w)}`,
+    en: (w) => `Stage ${stage(w)} was rejected by the role ${role(w)}`,
+  },
+  'approval.withdrawn': {
+    ru: (w) => `Задача ${w.task('task')} снята: решение этого круга уже принято`,
+    en: (w) => `Task ${w.task('task')} was withdrawn: the round is decided already`,
+  },
+  'file.attached': {
+    ru: (w) => `К задаче ${w.task('task')} приложено подтверждение`,
+    en: (w) => `Evidence was attached to the task ${w.task('task')}`,
+  },
+  'file.detached': {
+    ru: (w) => `Из задачи ${w.task('task')} убрано подтверждение`,
+    en: (w) => `Evidence was taken off the task ${w.task('task')}`,
+  },
+  'person.created': { ru: () => 'Человек добавлен в систему', en: () => 'A person was added' },
+  'organisation.created': {
+    ru: () => 'Организация добавлена в систему',
+    en: () => 'An organisation was added',
+  },
+  'calendar.imported': {
+    ru: () => 'Загружен производственный календарь',
+    en: () => 'A production calendar was imported',
+  },
+  'template.published': {
+    ru: () => 'Опубликована версия шаблона',
+    en: () => 'A version of a template was published',
+  },
+  'profile.published': {
+    ru: () => 'Опубликована версия регламента',
+    en: () => 'A version of a profile was published',
+  },
+  'clock.travelled': {
+    ru: () => 'Часы системы переведены вперёд',
+    en: () => 'The clock of the system was moved ahead',
+  },
+};
+
+const unknown: LocalText = { ru: 'Внесено изменение', en: 'A change was made' };
+
+/**
+ * One sentence about an audit row. `params` as they are stored; keys in them are shown by their
+ * titles. An action of a newer version gets a neutral sentence; nothing throws.
+ */
+export function historyText(action: string, params: StoredParams, names: PartNames): LocalText {
+  const found = isAuditAction(action) ? texts[action] : undefined;
+  if (found === undefined) return unknown;
+  return {
+    ru: found.ru(wordingOf(params, names, 'ru')),
+    en: found.en(wordingOf(params, names, 'en')),
+  };
+}
+
+function isAuditAction(action: string): action is AuditAction {
+  return Object.hasOwn(texts, action);
+}
+
+function actRu(w: Wording): string {
+  switch (w.plain('actKind')) {
+    case 'order':
+      return 'приказ';
+    case 'agreement':
+      return 'соглашение';
+    default:
+      return 'акт';
+  }
+}

@@ -1,0 +1,100 @@
+import type { LocalText, PlanWarning, TemplateWarningCode } from '#domain';
+import type { Locale } from './locale.ts';
+import { wordingOf, type PartNames, type StoredParams, type Wording } from './part-names.ts';
+
+/** What people are warned of: by a plan, by a template, or while the platform lives. */
+export type WarningCode =
+  PlanWarning['code'] | TemplateWarningCode | 'roleWithoutHolder' | 'stageOpenedEarly';
+
+type WarningTextOf = Readonly<Record<Locale, (w: Wording) => string>>;
+
+const texts: Readonly<Record<WarningCode, WarningTextOf>> = {
+  uncoveredTerm: {
+    ru: (w) =>
+      `Часть срока не входит ни в один этап: ${w.period('from', 'until')}. Задач в это время не будет.`,
+    en: (w) =>
+      `No stage covers a part of the term: ${w.period('from', 'until')}. There will be no tasks in that time.`,
+  },
+  provisionalCalendar: {
+    ru: (w) =>
+      `Производственного календаря на ${w.plain('year')} год пока нет: учтены выходные и постоянные праздники, а сроки помечены как предварительные.`,
+    en: (w) =>
+      `There is no production calendar for ${w.plain('year')} yet: weekends and fixed holidays are counted, and deadlines are marked as provisional.`,
+  },
+  stageBeyondTerm: {
+    ru: (w) => `Этап ${w.part('stage', 'stage')} выходит за пределы срока площадки.`,
+    en: (w) => `The stage ${w.part('stage', 'stage')} lies partly outside the platform’s term.`,
+  },
+  stagesOverlap: {
+    ru: (w) =>
+      `Этапы пересекаются по плану: ${w.parts('stage', 'stages')} (${w.period('from', 'until')}). Следующий этап откроется не раньше, чем будет пройден предыдущий.`,
+    en: (w) =>
+      `Stages overlap in the plan: ${w.parts('stage', 'stages')} (${w.period('from', 'until')}). A stage opens no sooner than the one before it has passed.`,
+  },
+  deadlineOnNonWorkingDay: {
+    ru: (w) => `Срок задачи ${w.task('task')} приходится на нерабочий день: ${w.date('on')}.`,
+    en: (w) => `The deadline of the task ${w.task('task')} is not a working day: ${w.date('on')}.`,
+  },
+  dependsOnLaterStage: {
+    ru: (w) =>
+      `Задача ${w.task('task')} ждёт задачу следующего этапа ${w.task('awaits')} и поэтому не откроется в своём этапе.`,
+    en: (w) =>
+      `The task ${w.task('task')} waits for ${w.task('awaits')} of a later stage, so it cannot open in its own.`,
+  },
+  advisedOrderReversed: {
+    ru: (w) =>
+      `Задачу ${w.task('task')} лучше выполнять после задачи ${w.task('awaits')}, а та стоит в более позднем этапе.`,
+    en: (w) =>
+      `The task ${w.task('task')} is better done after ${w.task('awaits')}, which stands in a later stage.`,
+  },
+  roleNeverUsed: {
+    ru: (w) => `Роль ${w.part('role', 'role')} не нужна ни одной задаче и ни одному согласованию.`,
+    en: (w) => `No task and no approval needs the role ${w.part('role', 'role')}.`,
+  },
+  roleNobodyHolds: {
+    ru: (w) =>
+      `Роль ${w.part('role', 'role')} некому занять к началу её работы${w.has('establishedBy') ? `: людей на неё назначает задача ${w.task('establishedBy')}` : ''}.`,
+    en: (w) =>
+      `Nobody can hold the role ${w.part('role', 'role')} by the time its work begins${w.has('establishedBy') ? `: its holders are found by the task ${w.task('establishedBy')}` : ''}.`,
+  },
+  dutyBeforeBody: {
+    ru: (w) =>
+      `У роли ${w.part('role', 'role')} ${w.has('task') ? `есть задача ${w.task('task')}` : 'есть согласование на контрольной точке'}, но к этому времени роль могут ещё не занять: людей на неё назначает задача ${w.task('establishedBy')}.`,
+    en: (w) =>
+      `The role ${w.part('role', 'role')} has ${w.has('task') ? `the task ${w.task('task')}` : 'an approval at a gate'}, but nobody need hold it by then: its holders are found by the task ${w.task('establishedBy')}.`,
+  },
+  roleWithoutHolder: {
+    ru: (w) =>
+      `Роль ${w.part('role', 'role')} никем не занята, поэтому её задачи лежат у координатора. Назначьте человека, и они перейдут к нему.`,
+    en: (w) =>
+      `Nobody holds the role ${w.part('role', 'role')}, so its tasks lie with the coordinator. Appoint a person, and the tasks move there.`,
+  },
+  stageOpenedEarly: {
+    ru: (w) =>
+      `Этап ${w.part('stage', 'stage')} открыт раньше, чем запланировано: ${w.date('plannedOn')}.`,
+    en: (w) =>
+      `The stage ${w.part('stage', 'stage')} opened before its planned day: ${w.date('plannedOn')}.`,
+  },
+};
+
+const unknown: LocalText = {
+  ru: 'Проверьте план площадки: система нашла в нём то, что стоит вашего внимания.',
+  en: 'Look at the plan of the platform: something in it is worth your attention.',
+};
+
+/**
+ * The words of a warning. `params` as they are stored with it; keys in them are shown by their titles.
+ * A code that nobody foresaw gets a neutral sentence; nothing throws.
+ */
+export function warningText(code: string, params: StoredParams, names: PartNames): LocalText {
+  const found = isWarningCode(code) ? texts[code] : undefined;
+  if (found === undefined) return unknown;
+  return {
+    ru: found.ru(wordingOf(params, names, 'ru')),
+    en: found.en(wordingOf(params, names, 'en')),
+  };
+}
+
+function isWarningCode(code: string): code is WarningCode {
+  return Object.hasOwn(texts, code);
+}
