@@ -1,0 +1,65 @@
+import { Client, Connection } from '@temporalio/client';
+import { BELL, platformWorkflowId, TASK_QUEUE } from '#workflows/types';
+import { waitFor } from './wait-for.ts';
+
+/** Looks into Temporal, and rings bells past the bell ringer. */
+export class TemporalEye {
+  private constructor(
+    private readonly connection: Connection,
+    readonly client: Client,
+  ) {}
+
+  static async open(address: string): Promise<TemporalEye> {
+    const connection = await Connection.connect({ address });
+    return new TemporalEye(connection, new Client({ connection }));
+  }
+
+  /** Rings once; a closed story is begun anew, as the bell ringer would do it. */
+  async ring(platformId: string, options: { readonly taskTimeoutMs?: number } = {}): Promise<void> {
+    await this.client.workflow.signalWithStart('platformLifecycle', {
+      workflowId: platformWorkflowId(platformId),
+      taskQueue: TASK_QUEUE,
+      args: [{ platformId }],
+      signal: BELL,
+      signalArgs: [],
+      ...(options.taskTimeoutMs === undefined
+        ? {}
+        : { workflowTaskTimeout: options.taskTimeoutMs }),
+    });
+  }
+
+  /** Waits until the story has nothing left to do but to wait; answers its state. */
+  async rest(platformId: string): Promise<string> {
+    return waitFor('the story to rest', async () => {
+      const { raw, status } = await this.client.workflow
+        .getHandle(platformWorkflowId(platformId))
+        .describe();
+      const isBusy =
+        (raw.pendingWorkflowTask ?? null) !== null || (raw.pendingActivities ?? []).length > 0;
+      return isBusy ? null : status.name;
+    });
+  }
+
+  /** Id of the newest run. */
+  async runId(platformId: string): Promise<string> {
+    return (await this.client.workflow.getHandle(platformWorkflowId(platformId)).describe()).runId;
+  }
+
+  /** Events in the history of the newest run. */
+  async events(platformId: string): Promise<number> {
+    return (await this.client.workflow.getHandle(platformWorkflowId(platformId)).describe())
+      .historyLength;
+  }
+
+  /** Stories that ended otherwise than by their last line. */
+  async brokenStories(): Promise<number> {
+    const { count } = await this.client.workflow.count(
+      `ExecutionStatus IN ('Failed', 'TimedOut', 'Terminated', 'Canceled')`,
+    );
+    return count;
+  }
+
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+}
