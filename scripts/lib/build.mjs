@@ -1,6 +1,15 @@
 /** Compiles what is stale. Node built-ins only. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Failure, projectNode, root, run, say } from './project.mjs';
 
@@ -24,8 +33,12 @@ export async function bundleWorkflows() {
   const inputs = ['libs/workflows', 'libs/domain', 'libs/contracts', BUNDLER, 'package-lock.json'];
   await whenChanged('bundle', inputs, BUNDLE, async () => {
     say('Bundling the workflows …');
-    const code = await run(projectNode(), [BUNDLER]);
-    if (code !== 0) throw new Failure('The workflows cannot be bundled; the reasons stand above.');
+    const report = join(root, 'dist', 'workflow-bundle.log');
+    const log = openSync(report, 'w');
+    const code = await run(projectNode(), [BUNDLER], { stdio: ['ignore', log, log] });
+    closeSync(log);
+    if (code === 0) return;
+    throw new Failure(`${readFileSync(report, 'utf8')}\nThe workflows cannot be bundled.`);
   });
 }
 
