@@ -17,7 +17,8 @@ let token = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vekha-start-'));
   await chmod(folder, 0o755);
-  await start();
+  // Asked for once and remembered from then on.
+  await start('--port', String(await freePort()));
 }, START_LIMIT);
 
 afterAll(async () => {
@@ -26,8 +27,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 30_000);
 
-async function start(): Promise<void> {
-  vekha = new RunningVekha(['start', '--data', folder], folder);
+async function start(...options: readonly string[]): Promise<void> {
+  vekha = new RunningVekha(['start', '--data', folder, ...options], folder);
   const [, where = ''] = await vekha.says(UP);
   address = where;
 }

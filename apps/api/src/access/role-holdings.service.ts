@@ -3,6 +3,7 @@ import { dayOfRoles, refuse, SYSTEM_PLACE, type Place } from '#domain';
 import {
   commitSystemEvents,
   insertRoleHolding,
+  JobSender,
   organisationById,
   personById,
   type Transaction,
@@ -13,11 +14,15 @@ import { Commands } from '../http/commands.ts';
 
 @Injectable()
 export class RoleHoldingsService {
-  constructor(private readonly commands: Commands) {}
+  constructor(
+    private readonly commands: Commands,
+    private readonly jobs: JobSender,
+  ) {}
 
   /**
    * Gives a role at an organisation, an authority or the system. Throws Refused `personUnknown`,
-   * `placeUnknown`, `roleAlreadyHeld`.
+   * `placeUnknown`, `roleAlreadyHeld`. Platforms at the place look again: a task of theirs may
+   * have waited for a holder.
    */
   async create(command: Command, form: NewRoleHolding): Promise<RoleHoldingView> {
     return this.commands.run(command, async (tx, now) => {
@@ -40,6 +45,9 @@ export class RoleHoldingsService {
           texts: {},
         },
       ]);
+      if (place.kind === 'organisation' || place.kind === 'authority') {
+        await this.jobs.send(tx, 'ringPlatforms', { kind: place.kind, id: place.id });
+      }
       return { id, personId, role, place: { kind: place.kind, id: place.id }, from, until };
     });
   }

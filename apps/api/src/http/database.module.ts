@@ -1,4 +1,4 @@
-import { Clock, clockOf, createDataSource } from '#persistence';
+import { Clock, clockOf, createDataSource, JobSender } from '#persistence';
 import { Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.ts';
@@ -30,8 +30,13 @@ class DatabaseLife implements OnApplicationShutdown {
         }).initialize(),
     },
     { provide: Clock, inject: [Config], useFactory: (config: Config) => clockOf(config.mode) },
+    {
+      provide: JobSender,
+      inject: [DataSource],
+      useFactory: (dataSource: DataSource) => new JobSender(dataSource),
+    },
     DatabaseLife,
   ],
-  exports: [DataSource, Clock],
+  exports: [DataSource, Clock, JobSender],
 })
 export class DatabaseModule {}

@@ -1,16 +1,10 @@
-import {
-  type Deadline,
-  type Life,
-  type PlatformState,
-  type Stage,
-  type StageState,
-  type Template,
-} from '#domain';
+import { type Life, type PlatformState, type Stage, type StageState, type Template } from '#domain';
 import { Temporal } from 'temporal-polyfill';
 import { lockProcess, type LockedProcess } from '../process/process.store.ts';
 import { readTasks } from '../tasks/task.store.ts';
 import type { Transaction } from '../transaction.ts';
 import { heldRoles, type PlatformPlaces } from './held-roles.ts';
+import { deadlineOf, instantOf } from './columns.ts';
 import { pinnedTemplate } from './pinned-template.ts';
 
 /** A platform's life under its lock, with what the steps need beside the rules. */
@@ -161,24 +155,4 @@ export async function closePlatformRow(
     state,
     now.toString(),
   ]);
-}
-
-/** A deadline from its columns. */
-export function deadlineOf(
-  dueOn: string,
-  dueClock: string | null,
-  isProvisional: boolean,
-  platform: { readonly zone: string; readonly calendar: string },
-): Deadline {
-  return {
-    on: dueOn,
-    ...(dueClock === null ? {} : { at: dueClock }),
-    zone: platform.zone,
-    calendar: platform.calendar,
-    isProvisional,
-  };
-}
-
-export function instantOf(date: Date | null): Temporal.Instant | null {
-  return date === null ? null : Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }

@@ -95,7 +95,7 @@ export async function standingWarnings(
 ): Promise<{ readonly code: string; readonly params: Record<string, unknown> }[]> {
   return tx.query(
     `SELECT code, params FROM platform_warning
-     WHERE platform_id = $1 AND resolved_at IS NULL ORDER BY raised_at, id`,
+     WHERE platform_id = $1 AND resolved_at IS NULL ORDER BY raised_at, code, subject`,
     [platformId],
   );
 }

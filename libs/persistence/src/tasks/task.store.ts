@@ -1,6 +1,6 @@
 import type { LocalText, Task, TaskKind, TaskOutcome, TaskState, Template } from '#domain';
 import { dueInstant } from '#domain';
-import { deadlineOf, instantOf } from '../platforms/life.store.ts';
+import { deadlineOf, instantOf } from '../platforms/columns.ts';
 import type { Transaction } from '../transaction.ts';
 
 interface TaskRow {
