@@ -15,6 +15,7 @@ import { Failure, projectNode, root, run, say } from './project.mjs';
 
 const COMPILER = join('node_modules', 'typescript', 'bin', 'tsc');
 const BUNDLER = join('dist', 'apps', 'worker', 'src', 'temporal', 'build-bundle.js');
+const BUNDLER_SOURCE = 'apps/worker/src/temporal/build-bundle.ts';
 const BUNDLE = join('dist', 'workflow-bundle.js');
 
 /** Sources to JavaScript under dist/. */
@@ -30,7 +31,13 @@ export async function compile() {
 /** The code of the workflows as one file, which every worker starts from. */
 export async function bundleWorkflows() {
   if (!existsSync(join(root, BUNDLER))) return;
-  const inputs = ['libs/workflows', 'libs/domain', 'libs/contracts', BUNDLER, 'package-lock.json'];
+  const inputs = [
+    'libs/workflows',
+    'libs/domain',
+    'libs/contracts',
+    BUNDLER_SOURCE,
+    'package-lock.json',
+  ];
   await whenChanged('bundle', inputs, BUNDLE, async () => {
     say('Bundling the workflows …');
     const report = join(root, 'dist', 'workflow-bundle.log');

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
   StartProblem,
   endNoted,
+  isPortFree,
   lastLines,
   spawnServer,
   writePidFile,
@@ -17,8 +18,8 @@ export interface AppProcess {
   readonly cwd: string;
   readonly logFile: string;
   readonly pidFile: string;
-  /** Under it `/ready` and `/live` answer 200 when it is. */
-  readonly healthUrl: string;
+  /** The loopback port of its health: `/health/ready`, `/health/live`. */
+  readonly port: number;
   readonly stopPatience: number;
   /** Everything is stopping: waiting makes no sense any more. */
   readonly ends: AbortSignal;
@@ -31,10 +32,18 @@ const READY_LIMIT = 15_000;
 
 /**
  * Starts an app of ours and waits until it is ready, or lives though it is not. One that a killed supervisor left is
- * ended first. Throws StartProblem `serverFailed` with its last words.
+ * ended first. Throws StartProblem `portTaken`, or `serverFailed` with its last words.
  */
 export async function startAppProcess(app: AppProcess): Promise<ChildServer> {
   await endNoted(app.pidFile, 'SIGTERM', app.stopPatience);
+  // A stranger's answer on our port would pass for the health of our own.
+  if (!(await isPortFree(app.port))) {
+    throw new StartProblem(
+      'portTaken',
+      `${app.name}: port ${app.port} is taken by another program`,
+    );
+  }
+  const health = `http://127.0.0.1:${app.port}/health`;
   const server = await spawnServer({
     name: app.name,
     command: process.execPath,
@@ -50,8 +59,8 @@ export async function startAppProcess(app: AppProcess): Promise<ChildServer> {
   const began = Date.now();
   while (!server.hasExited() && !app.ends.aborted) {
     const waited = Date.now() - began;
-    if (await isOk(`${app.healthUrl}/ready`)) return server;
-    if (waited > READY_LIMIT && (await isOk(`${app.healthUrl}/live`))) return server;
+    if (await isOk(`${health}/ready`)) return server;
+    if (waited > READY_LIMIT && (await isOk(`${health}/live`))) return server;
     if (waited > START_LIMIT) break;
     await pause(50);
   }

@@ -98,7 +98,7 @@ export async function keepWorker(
 ): Promise<number> {
   const port = await choosePort(wished);
   place.report('starting the worker');
-  await keepApp(place, 'worker', `http://127.0.0.1:${port}/health`, {
+  await keepApp(place, 'worker', port, {
     ...env,
     HEALTH_PORT: String(port),
     // The sandbox of the workflows leaks the machine's zone; they must not depend on it.
@@ -110,7 +110,7 @@ export async function keepWorker(
 /** Keeps the api running on the port that people use. */
 export async function keepApi(place: Place, port: number, env: NodeJS.ProcessEnv): Promise<void> {
   place.report('starting the api');
-  await keepApp(place, 'api', `http://127.0.0.1:${port}/health`, {
+  await keepApp(place, 'api', port, {
     ...env,
     HOST: '127.0.0.1',
     PORT: String(port),
@@ -120,7 +120,7 @@ export async function keepApi(place: Place, port: number, env: NodeJS.ProcessEnv
 async function keepApp(
   { folder, supervisor }: Place,
   app: 'api' | 'worker',
-  healthUrl: string,
+  port: number,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const log = await logFile(folder, app);
@@ -136,7 +136,7 @@ async function keepApp(
         cwd: PROJECT,
         logFile: log,
         pidFile: join(folder.run, `${app}.pid`),
-        healthUrl,
+        port,
         stopPatience: PATIENCE[app],
       }),
   });
