@@ -166,7 +166,7 @@ export default {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: [SPEC, '/main[.]ts$', '^test/', '^libs/testing/[^/]+[.]mjs$'],
+        pathNot: [SPEC, '/main[.]ts$', '^test/', '^libs/testing/[^/]+[.]mjs$', '^apps/web/public/'],
       },
       to: {},
     },

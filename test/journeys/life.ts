@@ -58,7 +58,7 @@ export async function storyLooked({ system, platformId }: Life): Promise<void> {
       [platformId],
     );
     if (row?.quiet !== true) return false;
-    return (await isIdle(system)) ? true : false;
+    return isIdle(system);
   });
 }
 

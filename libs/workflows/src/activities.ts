@@ -71,23 +71,25 @@ const remote = proxyActivities<PlatformActivities>({
  * A step is a local activity (cheap in history); when its few attempts fail, the same function
  * runs as a normal activity without a bound, which writes no events while the database is away.
  */
-function step<Name extends keyof PlatformActivities>(name: Name): PlatformActivities[Name] {
-  const run = async (input: never): Promise<unknown> => {
+function step<Input, Output>(
+  near: (input: Input) => Promise<Output>,
+  far: (input: Input) => Promise<Output>,
+): (input: Input) => Promise<Output> {
+  return async (input) => {
     try {
-      return await (local[name] as (input: never) => Promise<unknown>)(input);
+      return await near(input);
     } catch (error) {
       if (isCancellation(error)) throw error;
-      return (remote[name] as (input: never) => Promise<unknown>)(input);
+      return far(input);
     }
   };
-  return run as PlatformActivities[Name];
 }
 
-export const stageIsDue = step('stageIsDue');
-export const openStage = step('openStage');
-export const advanceStage = step('advanceStage');
-export const openGate = step('openGate');
-export const gateDecided = step('gateDecided');
-export const returnTasks = step('returnTasks');
-export const closeStage = step('closeStage');
-export const closePlatform = step('closePlatform');
+export const stageIsDue = step(local.stageIsDue, remote.stageIsDue);
+export const openStage = step(local.openStage, remote.openStage);
+export const advanceStage = step(local.advanceStage, remote.advanceStage);
+export const openGate = step(local.openGate, remote.openGate);
+export const gateDecided = step(local.gateDecided, remote.gateDecided);
+export const returnTasks = step(local.returnTasks, remote.returnTasks);
+export const closeStage = step(local.closeStage, remote.closeStage);
+export const closePlatform = step(local.closePlatform, remote.closePlatform);

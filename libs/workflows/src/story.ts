@@ -16,7 +16,7 @@ const EVENTS_A_RUN = 1_000;
 const YEAR_MS = 366 * 24 * 60 * 60 * 1_000;
 
 /** The bell says nothing but "look again". */
-export const rung = defineSignal(BELL);
+const rung = defineSignal(BELL);
 
 class StoryEnded extends Error {}
 

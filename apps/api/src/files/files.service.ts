@@ -16,11 +16,11 @@ import { found, Refused } from '../http/refused.ts';
 import { platformSubject } from '../platforms/platform-subject.ts';
 import { FileStore, FileTooLarge } from './file-store.ts';
 
-export const MAX_FILE_MB = 25;
+const MAX_FILE_MB = 25;
 const MAX_BYTES = MAX_FILE_MB * 1024 * 1024;
 
 /** Kinds that evidence comes in, as found from the content; anything that could run is not here. */
-export const ALLOWED_KINDS: ReadonlySet<string> = new Set([
+const ALLOWED_KINDS: ReadonlySet<string> = new Set([
   'application/pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -70,7 +70,7 @@ export async function insertPlatform(tx: Transaction, platform: NewPlatform): Pr
   }
 }
 
-export interface NewStatus {
+interface NewStatus {
   readonly key: string;
   readonly act: {
     readonly kind: string;

@@ -71,7 +71,7 @@ export async function wasAssigned(
   return rows.length > 0;
 }
 
-export interface StatusRow {
+interface StatusRow {
   readonly key: string;
   readonly kind: 'order' | 'agreement';
   readonly issuer: string;

@@ -44,7 +44,7 @@ export async function platformsOfFile(tx: Transaction, fileId: string): Promise<
   return rows.map((row) => row.platform_id);
 }
 
-export interface EvidenceRow {
+interface EvidenceRow {
   readonly id: string;
   readonly key: string;
   readonly link: string | null;

@@ -27,7 +27,7 @@ export async function insertSubmission(
   );
 }
 
-export interface SubmissionRow {
+interface SubmissionRow {
   readonly round: number;
   readonly form: Record<string, unknown>;
   readonly byId: string;
@@ -77,7 +77,7 @@ export async function insertRemark(
   );
 }
 
-export interface RemarkRow {
+interface RemarkRow {
   readonly round: number;
   readonly text: string;
   readonly byId: string;
