@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import { BELL, platformWorkflowId, TASK_QUEUE } from '#workflows/types';
 import { waitFor } from './wait-for.ts';
 
@@ -38,6 +38,17 @@ export class TemporalEye {
         (raw.pendingWorkflowTask ?? null) !== null || (raw.pendingActivities ?? []).length > 0;
       return isBusy ? null : status.name;
     });
+  }
+
+  /** Whether this Temporal knows the story at all. */
+  async exists(platformId: string): Promise<boolean> {
+    try {
+      await this.runId(platformId);
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
   }
 
   /** Id of the newest run. */

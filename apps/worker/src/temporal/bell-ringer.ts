@@ -33,7 +33,6 @@ export class BellRinger {
   private sweepTimer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
   private isStopped = false;
-  private hasMetStore = false;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -67,7 +66,6 @@ export class BellRinger {
       }
       return due.length;
     } catch (error) {
-      this.hasMetStore = false;
       this.log.warn({ reason: reasonOf(error) }, 'the sweep of bells waits');
       return 0;
     }
@@ -82,8 +80,8 @@ export class BellRinger {
     }, delay);
   }
 
+  /** Asked at each sweep: a wiped Temporal that came back at once would be noticed by nothing else. */
   private async meetStore(): Promise<void> {
-    if (this.hasMetStore) return;
     const { namespace } = this.temporal;
     const namespaceId = await this.temporal.namespaceId();
     const rung = await this.dataSource.transaction((tx) =>
@@ -91,7 +89,6 @@ export class BellRinger {
     );
     if (rung > 0) this.rungAt.clear();
     if (rung > 0) this.log.info({ processes: rung }, 'another Temporal: its stories are told anew');
-    this.hasMetStore = true;
   }
 
   private isDue(process: UnseenProcess): boolean {
@@ -148,7 +145,6 @@ export class BellRinger {
       const process = await unseenProcess(this.dataSource.manager, processId);
       if (process !== null) await this.ring(process);
     } catch (error) {
-      this.hasMetStore = false;
       this.log.warn({ reason: reasonOf(error) }, 'a bell waits for the sweep');
     }
   }
