@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'notClaimed'
   | 'evidenceMissing'
   | 'approvalNeedsDecision'
+  | 'standingTask'
   // gates
   | 'notAnApproval'
   | 'approverNotAppointed'

@@ -26,6 +26,10 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     title: 'Evidence is missing',
     detail: `Attach the required evidence (${show(p, 'evidence')}) and complete the task again.`,
   }),
+  standingTask: text(
+    'This is a standing task',
+    'It lasts as long as its stage and ends with it. There is nothing to complete.',
+  ),
   approvalNeedsDecision: text(
     'A decision is needed',
     'An approval cannot simply be completed: approve it, return it for rework or reject it.',
@@ -100,7 +104,7 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   fileKindNotAllowed: text(
     'This kind of file is not accepted',
-    'Its content is no document, table, picture or archive. Save it in another format.',
+    'PDF, documents, tables and slides of Office and OpenDocument, PNG and JPEG pictures are; the content counts, not the name. Save the file in one of these formats.',
   ),
   fileTooLarge: (p) => ({
     title: 'The file is too large',

@@ -26,6 +26,10 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     title: 'Не хватает подтверждений',
     detail: `Приложите обязательные материалы (${show(p, 'evidence')}) и завершите задачу ещё раз.`,
   }),
+  standingTask: text(
+    'Это постоянная задача',
+    'Она длится, пока идёт её этап, и закончится вместе с ним. Завершать её отдельно не нужно.',
+  ),
   approvalNeedsDecision: text(
     'Здесь нужно решение',
     'Согласование нельзя просто завершить: согласуйте, верните на доработку или отклоните.',
@@ -100,7 +104,7 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   fileKindNotAllowed: text(
     'Такой файл не принимается',
-    'Содержимое файла не похоже на документ, таблицу, изображение или архив. Сохраните его в другом формате.',
+    'Принимаются PDF, документы, таблицы и презентации Office и OpenDocument, изображения PNG и JPEG: важно содержимое, а не имя. Сохраните файл в одном из этих форматов.',
   ),
   fileTooLarge: (p) => ({
     title: 'Файл слишком большой',

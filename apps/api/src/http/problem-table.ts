@@ -8,6 +8,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   notClaimed: 409,
   evidenceMissing: 422,
   approvalNeedsDecision: 422,
+  standingTask: 409,
   notAnApproval: 422,
   approverNotAppointed: 409,
   alreadyDecided: 409,

@@ -40,16 +40,19 @@ export function releaseTask(task: Task): Task | Refusal<NotOpen | 'notClaimed'> 
 
 /**
  * Closes a work or escalation task by the person who did it; claiming first is not needed,
- * but a task that another person claimed is theirs.
+ * but a task that another person claimed is theirs. A standing task ends with its stage only.
  */
 export function completeTask(
   task: Task,
   personId: string,
   now: Temporal.Instant,
-): Task | Refusal<NotOpen | 'notYours' | 'evidenceMissing' | 'approvalNeedsDecision'> {
+):
+  | Task
+  | Refusal<NotOpen | 'notYours' | 'evidenceMissing' | 'approvalNeedsDecision' | 'standingTask'> {
   const closed = checkOpen(task);
   if (closed !== null) return closed;
   if (task.kind === 'approval') return refuse('approvalNeedsDecision', { taskId: task.id });
+  if (task.isStanding) return refuse('standingTask', { taskId: task.id });
   if (task.assigneeId !== null && task.assigneeId !== personId) {
     return refuse('notYours', { taskId: task.id });
   }
