@@ -14,11 +14,7 @@ const STEPS = [
     'typescript/bin/tsc',
     ['-p', 'tsconfig.json', '--incremental', `--tsBuildInfoFile`, `${CACHE}/check.tsbuildinfo`],
   ],
-  [
-    'format',
-    'prettier/bin/prettier.cjs',
-    ['--check', '--log-level', 'warn', '--cache', '--cache-location', `${CACHE}/prettier`, '.'],
-  ],
+  ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '--cache', '.']],
   ['lint', 'oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']],
   [
     'layers',
