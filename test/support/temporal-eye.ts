@@ -1,6 +1,9 @@
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import { BELL, platformWorkflowId, TASK_QUEUE } from '#workflows/types';
+import proto from '@temporalio/proto';
 import { waitFor } from './wait-for.ts';
+
+const { EventType } = proto.temporal.api.enums.v1;
 
 /** Looks into Temporal, and rings bells past the bell ringer. */
 export class TemporalEye {
@@ -56,10 +59,14 @@ export class TemporalEye {
     return (await this.client.workflow.getHandle(platformWorkflowId(platformId)).describe()).runId;
   }
 
-  /** Events in the history of the newest run. */
-  async events(platformId: string): Promise<number> {
-    return (await this.client.workflow.getHandle(platformWorkflowId(platformId)).describe())
-      .historyLength;
+  /** Types of the events of the newest run, in their order. */
+  async history(platformId: string): Promise<string[]> {
+    const { events } = await this.client.workflow
+      .getHandle(platformWorkflowId(platformId))
+      .fetchHistory();
+    return (events ?? []).map(
+      ({ eventType }) => EventType[eventType ?? 0] ?? 'unknown',
+    );
   }
 
   /** Stories that ended otherwise than by their last line. */
