@@ -48,6 +48,10 @@ const texts: Readonly<Record<string, Readonly<Record<Locale, FieldText>>>> = {
     ru: () => 'Ключ пишется латиницей в camelCase, например workPlan',
     en: () => 'A key is written in Latin camelCase, like workPlan',
   },
+  notKebabCase: {
+    ru: () => 'Ключ пишется латиницей через дефис, например work-plan',
+    en: () => 'A key is written in Latin kebab-case, like work-plan',
+  },
   reservedKey: { ru: () => 'Это слово занято', en: () => 'This word is reserved' },
   notClock: {
     ru: () => 'Время пишется как 17:00',
