@@ -104,6 +104,18 @@ export class StorySystem {
     await waitFor(`${key} to open`, async () => (await this.openKeys(platformId)).includes(key));
   }
 
+  /** Waits until the story has looked at everything that has happened. */
+  async looked(platformId: string): Promise<void> {
+    await waitFor('the story to look', async () => {
+      const rows: unknown[] = await this.database.dataSource.query(
+        `SELECT FROM process WHERE id = $1 AND revision = seen_revision`,
+        [platformId],
+      );
+      return rows.length === 1;
+    });
+    await this.eye.rest(platformId);
+  }
+
   /** Waits until the task is open, then its person completes it. */
   async complete(
     platformId: string,
