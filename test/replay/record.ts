@@ -6,10 +6,10 @@ import { platformWorkflowId } from '#workflows/types';
 import { aSmallTemplate, aYear, chain } from '../support/small-templates.ts';
 import { StorySystem } from '../support/story-system.ts';
 
-export const HISTORIES = fileURLToPath(new URL('./histories/', import.meta.url));
+const HISTORIES = fileURLToPath(new URL('./histories/', import.meta.url));
 
-/** Lives a branch up to where its history is taken; answers the platform. */
-type Branch = (system: StorySystem) => Promise<string>;
+/** Lives a branch to its end; answers the platform, with the run to take unless it is the last. */
+type Branch = (system: StorySystem) => Promise<string | { platformId: string; runId: string }>;
 
 const BRANCHES: Readonly<Record<string, Branch>> = {
   'stage-passes-by-checklist': async (system) => {
@@ -24,11 +24,11 @@ const BRANCHES: Readonly<Record<string, Branch>> = {
     const platformId = await system.launch(
       aSmallTemplate('next', [aYear('a', 0, chain('a', 1)), aYear('b', 1, chain('b', 1))]),
     );
-    const first = await firstRun(system, platformId);
+    await system.opened(platformId, 'a1');
+    const runId = await system.eye.runId(platformId);
     for (const key of ['a1', 'b1']) await system.complete(platformId, key);
     await system.ended(platformId);
-    runs.set(platformId, first);
-    return platformId;
+    return { platformId, runId };
   },
   'gate-returns-and-passes': async (system) => {
     const platformId = await system.launch(
@@ -82,13 +82,6 @@ const BRANCHES: Readonly<Record<string, Branch>> = {
   },
 };
 
-const runs = new Map<string, string>();
-
-async function firstRun(system: StorySystem, platformId: string): Promise<string> {
-  await system.opened(platformId, 'a1');
-  return system.eye.runId(platformId);
-}
-
 /** Lives every branch on servers of its own and writes its history; answers the files. */
 export async function recordHistories(): Promise<string[]> {
   const system = await StorySystem.start();
@@ -97,9 +90,11 @@ export async function recordHistories(): Promise<string[]> {
     await system.startWorker();
     await mkdir(HISTORIES, { recursive: true });
     for (const [name, live] of Object.entries(BRANCHES)) {
-      const platformId = await live(system);
+      const lived = await live(system);
+      const [platformId, runId] =
+        typeof lived === 'string' ? [lived] : [lived.platformId, lived.runId];
       const history = await system.eye.client.workflow
-        .getHandle(platformWorkflowId(platformId), runs.get(platformId))
+        .getHandle(platformWorkflowId(platformId), runId)
         .fetchHistory();
       const file = `${HISTORIES}${name}.json`;
       await writeFile(file, `${JSON.stringify(scrubbed(JSON.parse(historyToJSON(history))))}\n`);
