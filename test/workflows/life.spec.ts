@@ -26,11 +26,14 @@ describe('the end of a stage', () => {
   it('ends its standing tasks, which did not hold up its gate', async () => {
     const standing = aTask('keepDiary', { standing: true });
     const platformId = await system.launch(
-      aSmallTemplate('standing', [aYear('a', 0, [standing, ...chain('a', 1)])]),
+      aSmallTemplate('standing', [
+        aYear('a', 0, [standing, ...chain('a', 1)]),
+        aYear('b', 1, chain('b', 1)),
+      ]),
     );
     await system.opened(platformId, 'keepDiary');
     await system.complete(platformId, 'a1');
-    await system.ended(platformId);
+    await system.opened(platformId, 'b1');
     const [diary, work] = await system.tasks(platformId);
     expect(diary).toMatchObject({ key: 'keepDiary', state: 'ended', outcome: 'ended' });
     expect(work).toMatchObject({ key: 'a1', state: 'closed', outcome: 'completed' });
