@@ -8,6 +8,8 @@ import '../../scripts/typescript-hooks.mjs';
 export default async function globalSetup() {
   let starting;
   const door = createServer((_request, response) => {
+    // A kept connection could close just when the next spec file of the same worker uses it.
+    response.setHeader('connection', 'close');
     starting ??= import('./src/test-server.ts').then((module) => module.startTestServer());
     starting.then(
       ({ url, template }) => response.end(JSON.stringify({ url, template })),

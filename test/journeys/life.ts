@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { TestSystem } from '../support/system.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { answersFor, withEvidence } from './answers.ts';
+import { answersFor, withEvidence } from '../support/answers.ts';
 
 const MONTH = Temporal.Duration.from({ days: 30 });
 const MOST_MONTHS = 60;

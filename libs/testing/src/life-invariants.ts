@@ -69,11 +69,18 @@ function brokenOfPassed(life: Life, stage: Stage, tasks: readonly Task[]): reado
     (task) => task.kind === 'approval' && task.round === stage.round && task.outcome === 'approved',
   );
   const people = new Set(approved.map((task) => task.closedBy));
+  const named = (life.gates[stage.index]?.checklist ?? []).flatMap((rule) =>
+    rule.kind === 'tasksClosed' ? rule.tasks : [],
+  );
   const isApproved = roles.every((role) => approved.some((task) => task.role === role));
   return [
     ...broken(
       tasks.some((task) => task.isRequired && !task.isStanding && task.state !== 'closed'),
       `stage ${stage.index} passed without a required task`,
+    ),
+    ...broken(
+      tasks.some((task) => named.includes(task.key) && task.state !== 'closed'),
+      `stage ${stage.index} passed without a task that its checklist names`,
     ),
     ...broken(
       !isApproved || people.size !== roles.length || people.has(null),
@@ -83,7 +90,7 @@ function brokenOfPassed(life: Life, stage: Stage, tasks: readonly Task[]): reado
 }
 
 function brokenOfChange(
-  { life, now }: ModelPlatform,
+  { life, now, remarks }: ModelPlatform,
   { was, is }: Change,
   by: string | null,
 ): readonly string[] {
@@ -91,7 +98,11 @@ function brokenOfChange(
   const opens = is.state === 'open' && was?.state !== 'open';
   const done = new Set(life.tasks.filter(isDone).map((task) => task.key));
   const isReopened = was?.state === 'closed' && is.state === 'open' && is.round === was.round + 1;
+  const named = life.tasks
+    .filter((task) => task.kind === 'approval' && task.round + 1 === stage?.round)
+    .flatMap((task) => remarks.get(task.id) ?? []);
   return [
+    ...broken(isReopened && !named.includes(is.key), `${is.key} returns unnamed`),
     ...broken(
       opens && was?.state !== 'closed' && !is.after.every((key) => done.has(key)),
       `${is.key} opens before its predecessors are done`,
@@ -146,6 +157,10 @@ function brokenOfTasks({ life, hasLooked }: ModelPlatform): readonly string[] {
   return [
     ...broken(hasRepeats(names) || hasRepeats(work), 'a task is doubled'),
     ...broken(hasRepeats(slots), 'one person fills two approval slots of a round'),
+    ...broken(
+      tasks.some((task) => task.isStanding && task.state === 'closed'),
+      'a standing task is closed before its stage',
+    ),
     ...broken(hasLooked && strays.length > 0, 'an open task lies with nobody'),
     ...tasks.flatMap((task) =>
       broken(

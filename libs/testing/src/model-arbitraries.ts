@@ -22,6 +22,7 @@ export const stageOutlines = fc.array(
   fc.record({
     tasks: taskOutlines,
     approvals: fc.oneof(fc.constant([]), fc.subarray([...ROLES], { minLength: 1, maxLength: 3 })),
+    asksRequired: fc.boolean(),
     asksEvidence: fc.boolean(),
     names: fc.option(fc.nat()),
   }),
@@ -66,7 +67,10 @@ function gateOf(
   const title = text('line');
   return aGate(`g${stage}`, {
     checklist: [
-      { key: 'required', title, kind: 'requiredTasksClosed' },
+      // Without approvals some line must decide.
+      ...(outline.asksRequired || outline.approvals.length === 0
+        ? [{ key: 'required', title, kind: 'requiredTasksClosed' } as const]
+        : []),
       ...(outline.asksEvidence
         ? [{ key: 'evidence', title, kind: 'evidencePresent' } as const]
         : []),

@@ -73,7 +73,7 @@ async function write(bytes: Readable, path: string, maxBytes: number): Promise<S
   const file = await open(path, 'wx');
   let size = 0;
   try {
-    for await (const chunk of bytes) {
+    for await (const chunk of bytes.iterator({ destroyOnReturn: false })) {
       const part = Buffer.from(chunk);
       size += part.length;
       if (size > maxBytes) throw new FileTooLarge();

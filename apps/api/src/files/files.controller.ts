@@ -29,8 +29,12 @@ export class FilesController {
     @CurrentActor() actor: Actor,
     @Query({ schema: uploadQuerySchema }) query: UploadQuery,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FileView> {
-    return this.files.upload(actor, query.name, request.raw);
+    return this.files.upload(actor, query.name, request.raw).catch((error: unknown) => {
+      leaveUnread(request, reply);
+      throw error;
+    });
   }
 
   /** The bytes of a file, always as a download. */
@@ -52,4 +56,10 @@ export class FilesController {
       disposition: `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     });
   }
+}
+
+/** What is left of a refused upload would be taken for the next request of a kept connection. */
+function leaveUnread(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('connection', 'close');
+  request.raw.resume();
 }

@@ -1,6 +1,6 @@
 import type { TaskView } from '#contracts';
 import type { FormField } from '#domain';
-import type { Visitor } from '../support/visitor.ts';
+import type { Visitor } from './visitor.ts';
 
 /** What a careful person would write into each field: any valid value by its type. */
 export async function answersFor(
