@@ -69,8 +69,10 @@ function brokenOfPassed(life: Life, stage: Stage, tasks: readonly Task[]): reado
     (task) => task.kind === 'approval' && task.round === stage.round && task.outcome === 'approved',
   );
   const people = new Set(approved.map((task) => task.closedBy));
-  const named = (life.gates[stage.index]?.checklist ?? []).flatMap((rule) =>
-    rule.kind === 'tasksClosed' ? rule.tasks : [],
+  const named = new Set(
+    (life.gates[stage.index]?.checklist ?? []).flatMap((rule) =>
+      rule.kind === 'tasksClosed' ? rule.tasks : [],
+    ),
   );
   const isApproved = roles.every((role) => approved.some((task) => task.role === role));
   return [
@@ -79,7 +81,7 @@ function brokenOfPassed(life: Life, stage: Stage, tasks: readonly Task[]): reado
       `stage ${stage.index} passed without a required task`,
     ),
     ...broken(
-      tasks.some((task) => named.includes(task.key) && task.state !== 'closed'),
+      tasks.some((task) => named.has(task.key) && task.state !== 'closed'),
       `stage ${stage.index} passed without a task that its checklist names`,
     ),
     ...broken(

@@ -110,6 +110,14 @@ describe('tampering is named with its number', () => {
     ).toEqual([{ fault: 'brokenLink', sequence: 5 }]);
   });
 
+  test('a hashed text that names another row before it breaks the link, whatever is shown', () => {
+    const rows = changed(4, (row) => rewritten(row, row.shown.previousHash, GENESIS_HASH));
+    expect(verify(rows)).toEqual([
+      { fault: 'brokenLink', sequence: 4 },
+      { fault: 'brokenLink', sequence: 5 },
+    ]);
+  });
+
   test('a last row written anew with its own hash is not the head that the process remembers', () => {
     const rows = changed(6, (row) => {
       const other = rewritten(row, 'person-6', 'mallory');

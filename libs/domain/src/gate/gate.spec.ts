@@ -97,6 +97,20 @@ describe('a gate may be decided', () => {
     expect(ready(aClosedTask('a'), anOpenTask('b', { isRequired: false }))).toBe(true);
   });
 
+  test('only with every other line met, though all required tasks are closed', () => {
+    const named = {
+      key: 'named',
+      title: text('named'),
+      kind: 'tasksClosed',
+      tasks: ['a'],
+    } as const;
+    const gates = [aGate('gate', { checklist: [named] })];
+    const optional = anOpenTask('a', { isRequired: false });
+    expect(isGateReady(aLife([open], [optional], { gates }), open)).toBe(false);
+    const closed = aClosedTask('a', { isRequired: false });
+    expect(isGateReady(aLife([open], [closed], { gates }), open)).toBe(true);
+  });
+
   test('only with all required tasks closed, though no line says so', () => {
     const gates = [silent];
     expect(isGateReady(aLife([open], [anOpenTask('a')], { gates }), open)).toBe(false);

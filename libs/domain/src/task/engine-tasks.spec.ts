@@ -9,6 +9,7 @@ import {
   escalationTitle,
   newApproval,
   newEscalation,
+  readEngineKey,
 } from './engine-tasks.ts';
 
 const gate = aGate('gate', { title: text('Second gate') });
@@ -25,6 +26,17 @@ describe('keys', () => {
       [1, 2].flatMap((version) => [1, 2].map((level) => escalationKey(at, version, level))),
     );
     expect(new Set(keys).size).toBe(8);
+  });
+
+  test('a key reads back as what it was made of; a template’s key is nobody’s', () => {
+    expect(readEngineKey(approvalKey('s1', 'tutor'))).toEqual({
+      kind: 'approval',
+      stage: 's1',
+      role: 'tutor',
+    });
+    expect(readEngineKey(escalationKey('s1', 2, 1))).toEqual({ kind: 'escalation', stage: 's1' });
+    expect(readEngineKey('assessStrengths')).toBeNull();
+    expect(readEngineKey('other:s1:tutor')).toBeNull();
   });
 
   test('no key of the engine is a key that a template may use', () => {
