@@ -64,9 +64,7 @@ export class TemporalEye {
     const { events } = await this.client.workflow
       .getHandle(platformWorkflowId(platformId))
       .fetchHistory();
-    return (events ?? []).map(
-      ({ eventType }) => EventType[eventType ?? 0] ?? 'unknown',
-    );
+    return (events ?? []).map(({ eventType }) => EventType[eventType ?? 0] ?? 'unknown');
   }
 
   /** Stories that ended otherwise than by their last line. */
