@@ -1,8 +1,12 @@
 import { NestFactory } from '@nestjs/core';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflows } from '../../apps/worker/src/temporal/build-bundle.ts';
 import { WorkerLife } from '../../apps/worker/src/worker-life.ts';
 import { WorkerModule } from '../../apps/worker/src/worker.module.ts';
+
+/** One runtime a process; its daily news would drown what the tests say. */
+Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 
 let bundle: Promise<{ readonly code: string }> | undefined;
 

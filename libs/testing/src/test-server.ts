@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '#embedded';
@@ -44,6 +44,8 @@ export async function startServer(): Promise<{ url: string; stop(): Promise<void
   const given = process.env['TEST_DATABASE_URL'];
   if (given !== undefined) return { url: given, stop: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'vekha-test-'));
+  // As root the server runs as another user, who has to get in.
+  await chmod(folder, 0o755);
   const server = await startPostgres({ dataDir: folder, durable: false });
   return {
     url: server.url,

@@ -55,12 +55,11 @@ export async function startSystem(request: StartRequest): Promise<Announcement> 
     LOG_LEVEL: environment.LOG_LEVEL,
     PUBLIC_URL: environment.PUBLIC_URL ?? address,
   };
-  const worker = await keepWorker(request, note?.ports['worker'], {
-    ...appEnv,
-    TEMPORAL_ADDRESS: temporal.address,
-  });
-  // The api never speaks to Temporal: it is not even told where it is.
-  await keepApi(request, port, { ...appEnv, TEMPORAL_ADDRESS: undefined });
+  const [worker] = await Promise.all([
+    keepWorker(request, note?.ports['worker'], { ...appEnv, TEMPORAL_ADDRESS: temporal.address }),
+    // The api never speaks to Temporal: it is not even told where it is.
+    keepApi(request, port, { ...appEnv, TEMPORAL_ADDRESS: undefined }),
+  ]);
 
   await writeNote(folder, {
     format: DATA_FORMAT,
