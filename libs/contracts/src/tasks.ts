@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema, localTextViewSchema, personViewSchema } from './access.ts';
 import { formFieldSchema } from './form-definition.ts';
 import { deadlineViewSchema } from './platforms.ts';
-import { filledTextSchema, partKeySchema } from './text-schema.ts';
+import { coded, filledTextSchema, partKeySchema } from './text-schema.ts';
 
 const versionSchema = z.int().min(1).describe('The version of the task that you saw');
 
@@ -28,6 +28,10 @@ export const decideTaskSchema = z.discriminatedUnion('outcome', [
     tasks: z
       .array(z.strictObject({ key: partKeySchema, remark: filledTextSchema(5_000) }))
       .max(500)
+      .refine(
+        (tasks) => new Set(tasks.map((task) => task.key)).size === tasks.length,
+        coded('repeated'),
+      )
       .describe('What must be done anew, each with its remark'),
   }),
   z.strictObject({

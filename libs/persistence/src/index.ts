@@ -95,7 +95,7 @@ export {
 } from './platforms/platform-view.store.ts';
 export { returnedKeys } from './platforms/returned-keys.ts';
 export { ringPlatform, platformsIn, type RingScope } from './platforms/ring-platforms.ts';
-export { raiseWarnings, resolveWarning, type Warning } from './platforms/warning.store.ts';
+export { raiseWarnings, resolveWarnings, type Warning } from './platforms/warning.store.ts';
 export {
   meetStoryStore,
   ringAll,
@@ -111,6 +111,7 @@ export {
   commitSystemEvents,
   createProcess,
   lockProcess,
+  markSeen,
   type LockedProcess,
 } from './process/process.store.ts';
 export {

@@ -18,7 +18,7 @@ import {
   saveStage,
   saveTask,
 } from '#persistence';
-import { openTask } from './open-task.ts';
+import { deadlineOfRule, openTask } from './open-task.ts';
 import { final, processEvent, type Step, type StepResult } from './platform-step.ts';
 import { ENGINE_POSITION } from './stage-steps.ts';
 
@@ -62,7 +62,8 @@ export async function returnTasks(step: Step, index: number): Promise<StepResult
   const keys = await returnedKeys(step.tx, approvals);
   const next = returnForRework(step.life, stage, keys, step.now);
   await saveStage(step.tx, next.stage);
-  for (const task of next.tasks) {
+  for (const returned of next.tasks) {
+    const task = { ...returned, deadline: await deadlineOfRule(step, returned) };
     await saveTask(step.tx, task);
     await putInInbox(step.tx, task, placeOfRole(step.template, task.routedRole, step.places));
     step.events.push(

@@ -4,7 +4,6 @@ import {
   putInInbox,
   raiseWarnings,
   readCalendar,
-  resolveWarning,
   saveTask,
   yearsOfCalendar,
 } from '#persistence';
@@ -31,7 +30,7 @@ export async function openTask(step: Step, task: Task): Promise<Task> {
       { task: task.key, role: routedRole, round: task.round },
     ),
   );
-  if (routedRole !== task.role) await warnOfMissingHolder(step, task.role);
+  if (!step.life.heldRoles.has(task.role)) await warnOfMissingHolder(step, task.role);
   return open;
 }
 
@@ -53,21 +52,19 @@ export async function rerouteTasks(
       ),
     );
     if (to !== task.role) await warnOfMissingHolder(step, task.role);
-    else {
-      await resolveWarning(step.tx, step.life.platformId, 'roleWithoutHolder', task.role, step.now);
-    }
   }
 }
 
 /**
  * Computes anew the deadlines that rested on calendar years without data, once these years were
- * imported.
+ * imported. Answers the step with the life as it is then.
  */
-export async function settleDeadlines(step: Step): Promise<void> {
+export async function settleDeadlines(step: Step): Promise<Step> {
   const unsettled = step.life.tasks.filter(
     (task) => !isDone(task) && task.deadline?.isProvisional === true,
   );
-  if (unsettled.length === 0) return;
+  if (unsettled.length === 0) return step;
+  const changed = new Map<string, Task>();
   const years = await yearsOfCalendar(step.tx, step.calendar);
   for (const task of unsettled) {
     if (task.deadline === null || !years.has(Number(task.deadline.on.slice(0, 4)))) continue;
@@ -76,7 +73,10 @@ export async function settleDeadlines(step: Step): Promise<void> {
     const settled: Task = { ...task, deadline, version: task.version + 1 };
     await saveTask(step.tx, settled);
     await putInInbox(step.tx, settled, placeOfRole(step.template, task.routedRole, step.places));
+    changed.set(task.id, settled);
   }
+  const tasks = step.life.tasks.map((task) => changed.get(task.id) ?? task);
+  return { ...step, life: { ...step.life, tasks } };
 }
 
 async function warnOfMissingHolder(step: Step, role: string): Promise<void> {
@@ -89,7 +89,7 @@ async function warnOfMissingHolder(step: Step, role: string): Promise<void> {
 }
 
 /** The deadline of a task by its definition's rule; an approval is due when its stage is. */
-async function deadlineOfRule(step: Step, task: Task): Promise<Deadline | null> {
+export async function deadlineOfRule(step: Step, task: Task): Promise<Deadline | null> {
   const stage = step.life.stages[task.stageIndex];
   if (stage === undefined || task.kind === 'escalation') return null;
   if (task.kind === 'approval') return stage.deadline;

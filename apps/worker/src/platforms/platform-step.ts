@@ -3,6 +3,8 @@ import {
   Clock,
   commitStep,
   lockLife,
+  lockProcess,
+  markSeen,
   recordIncident,
   type LockedLife,
   type Transaction,
@@ -31,7 +33,7 @@ export interface StepResult<T> {
  *
  * 1. The process is locked before anything is read.
  * 2. A platform whose life is over answers "ended" without effect.
- * 3. A refusal rolls back, becomes an incident, and the story waits for the bell.
+ * 3. A refusal rolls back, becomes an incident, and the story waits for the next change.
  * 4. What the step looked at is seen; an incident of an earlier try is resolved.
  */
 @Injectable()
@@ -78,14 +80,16 @@ export class PlatformSteps {
   }
 
   private async recordRefusal(platformId: string, refusal: Refusal): Promise<void> {
-    await this.dataSource.transaction(async (tx) =>
-      recordIncident(tx, {
+    await this.dataSource.transaction(async (tx) => {
+      await lockProcess(tx, platformId);
+      await recordIncident(tx, {
         processId: platformId,
         code: refusal.refused,
         params: refusal.params,
         at: await this.clock.now(tx),
-      }),
-    );
+      });
+      await markSeen(tx, platformId);
+    });
   }
 }
 

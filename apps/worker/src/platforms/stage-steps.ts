@@ -27,6 +27,7 @@ import {
   placeOfRole,
   putInInbox,
   raiseWarnings,
+  resolveWarnings,
   saveStage,
   saveTask,
 } from '#persistence';
@@ -76,9 +77,9 @@ export async function openStageStep(step: Step, index: number): Promise<StepResu
 export async function advanceStage(step: Step, index: number): Promise<StepResult<null>> {
   const stage = stageAt(step, index);
   if (stage.state !== 'open') return final(null);
-  await lookAround(step);
-  for (const task of readyTasks(step.life, stage)) await openTask(step, task);
-  if (isGateReady(step.life, stage)) return final(null);
+  const looked = await lookAround(step);
+  for (const task of readyTasks(looked.life, stage)) await openTask(looked, task);
+  if (isGateReady(looked.life, stage)) return final(null);
   return wait(step.now, await escalateIfLate(step, stage));
 }
 
@@ -146,9 +147,12 @@ function stageAt(step: Step, index: number): Stage {
 }
 
 /** What every look does, whatever it was called for. */
-async function lookAround(step: Step): Promise<void> {
-  await settleDeadlines(step);
-  await rerouteTasks(step, misroutedTasks(step.life));
+async function lookAround(before: Step): Promise<Step> {
+  const step = await settleDeadlines(before);
+  const { tx, now, life } = step;
+  await resolveWarnings(tx, life.platformId, 'roleWithoutHolder', [...life.heldRoles], now);
+  await rerouteTasks(step, misroutedTasks(life));
+  return step;
 }
 
 /**

@@ -135,6 +135,14 @@ describe('policies', () => {
     expect(decide('task.release', me, subject).allowed).toBe(true);
   });
 
+  it('let nobody decide by a claim of former days without the role', () => {
+    const subject = { ...taskSubject, assigneeId: 'me' };
+    expect(decide('task.decide', actor('stranger'), subject)).toEqual({
+      allowed: false,
+      reason: 'notYours',
+    });
+  });
+
   it('show an authority to those who hold a role under it', () => {
     const subject = { organisationId: 'a', authorityId: null, isAboveActor: true };
     expect(decide('organisation.list', actor('head of the organisation'), subject).allowed).toBe(

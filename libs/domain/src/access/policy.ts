@@ -80,7 +80,7 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'platform.appoint': mayAppoint,
   'task.claim': mayWorkOn,
   'task.complete': mayWorkOn,
-  'task.decide': mayWorkOn,
+  'task.decide': mayDecide,
   'task.release': mayRelease,
 };
 
@@ -166,6 +166,13 @@ function mayWorkOn(actor: Actor, subject: TaskSubject): Decision {
     subject.assigneeId === actor.personId || principalsOf(actor).includes(subject.principal);
   if (isTheirs) return ALLOWED;
   return denied(seesPlatform(actor, subject.platform) ? 'notYours' : 'hidden');
+}
+
+/** Only who holds the role today decides for it: a claim of former days gives no right to. */
+function mayDecide(actor: Actor, subject: TaskSubject): Decision {
+  if (principalsOf(actor).includes(subject.principal)) return ALLOWED;
+  const sees = subject.assigneeId === actor.personId || seesPlatform(actor, subject.platform);
+  return denied(sees ? 'notYours' : 'hidden');
 }
 
 function mayRelease(actor: Actor, subject: TaskSubject): Decision {

@@ -20,7 +20,7 @@ function chain(length: number): StoredLink[] {
       onBehalfOfId: null,
       action: 'task.completed' as const,
       subject: { kind: 'task' as const, id: `task-${sequence}` },
-      params: {},
+      params: { task: `task-${sequence}`, round: 1 },
     };
     const canonical = canonicalText({
       chain: 'c',
@@ -37,8 +37,10 @@ function chain(length: number): StoredLink[] {
         previousHash,
         at: event.at.toString({ fractionalSecondDigits: 3 }),
         actorId: event.actorId,
+        onBehalfOfId: event.onBehalfOfId,
         action: event.action,
         subject: `task:${event.subject.id}`,
+        params: { round: 1, task: `task-${sequence}` },
       },
       keptTextDigests: texts,
     });
@@ -87,6 +89,8 @@ describe('tampering is named with its number', () => {
     ['actor hidden', shown({ actorId: null }), 'columnsDiffer'],
     ['action shown', shown({ action: 'task.claimed' }), 'columnsDiffer'],
     ['subject shown', shown({ subject: 'task:task-5' }), 'columnsDiffer'],
+    ['parameter shown', shown({ params: { round: 2, task: 'task-4' } }), 'columnsDiffer'],
+    ['borrowed authority shown', shown({ onBehalfOfId: 'mallory' }), 'columnsDiffer'],
     ['previous hash shown', shown({ previousHash: GENESIS_HASH }), 'brokenLink'],
   ])('a changed %s', (_, change, fault) => {
     expect(verify(changed(4, change))).toEqual([{ fault, sequence: 4 }]);

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical-json.ts';
 import { GENESIS_HASH } from './audit-entry.ts';
 
 /** A stored audit row as the verifier needs it. */
@@ -11,8 +12,11 @@ export interface StoredLink {
     readonly previousHash: string;
     readonly at: string;
     readonly actorId: string | null;
+    readonly onBehalfOfId: string | null;
     readonly action: string;
     readonly subject: string;
+    /** As JSON; key order does not matter. */
+    readonly params: unknown;
   };
   /** Digests of the texts still kept, by field; an erased text is absent. */
   readonly keptTextDigests: Readonly<Record<string, string>>;
@@ -71,7 +75,9 @@ function faultOfRow(
     told.at === row.shown.at &&
     told.actor === row.shown.actorId &&
     told.action === row.shown.action &&
-    told.subject === row.shown.subject;
+    told.onBehalfOf === row.shown.onBehalfOfId &&
+    told.subject === row.shown.subject &&
+    canonicalJson(told.params) === canonicalJson(row.shown.params);
   if (!same) return { fault: 'columnsDiffer', sequence };
   for (const [field, digest] of Object.entries(row.keptTextDigests)) {
     if (told.texts[field] !== digest) return { fault: 'textChanged', sequence, field };
@@ -84,8 +90,10 @@ interface Told {
   readonly prev: unknown;
   readonly at: unknown;
   readonly actor: unknown;
+  readonly onBehalfOf: unknown;
   readonly action: unknown;
   readonly subject: unknown;
+  readonly params: unknown;
   readonly texts: Readonly<Record<string, unknown>>;
 }
 
@@ -99,8 +107,10 @@ function parseCanonical(text: string): Told | null {
       prev: told['prev'],
       at: told['at'],
       actor: told['actor'],
+      onBehalfOf: told['onBehalfOf'],
       action: told['action'],
       subject: told['subject'],
+      params: told['params'],
       texts: isRecord(told['texts']) ? told['texts'] : {},
     };
   } catch {

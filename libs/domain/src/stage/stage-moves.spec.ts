@@ -115,6 +115,12 @@ describe('tasks that are ready', () => {
   const ready = (tasks: readonly Task[], of: Stage = stage) =>
     keysOf(readyTasks(aLife([of, aStageOf(1)], tasks), of));
 
+  test('a task of a later stage is not waited for, or nobody would ever be done', () => {
+    expect(
+      ready([aPlannedTask('a', { after: ['z'] }), aPlannedTask('z', { stageIndex: 1 })]),
+    ).toEqual(['a']);
+  });
+
   test('a task without predecessors is ready with its stage, in the template’s order', () => {
     expect(ready([aPlannedTask('b'), aPlannedTask('a')])).toEqual(['b', 'a']);
   });

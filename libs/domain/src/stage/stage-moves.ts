@@ -30,14 +30,23 @@ export function opensEarly(life: Life, stage: Stage, now: Temporal.Instant): boo
   return Temporal.Instant.compare(now, startOfDay(stage.opensOn, life.zone)) < 0;
 }
 
-/** Planned tasks of an open stage whose `after` are all done, in the template's order. */
+/**
+ * Planned tasks of an open stage whose `after` are all done, in the template's order. A task of a
+ * later stage is not waited for: it opens only once this stage has passed.
+ */
 export function readyTasks(life: Life, stage: Stage): readonly Task[] {
   if (stage.state !== 'open') return [];
   const done = new Set(
     life.tasks.filter((task) => task.kind === 'work' && isDone(task)).map((task) => task.key),
   );
+  const later = new Set(
+    life.tasks
+      .filter((task) => task.kind === 'work' && task.stageIndex > stage.index)
+      .map((task) => task.key),
+  );
   return tasksOfStage(life, stage.index).filter(
-    (task) => task.state === 'planned' && task.after.every((key) => done.has(key)),
+    (task) =>
+      task.state === 'planned' && task.after.every((key) => done.has(key) || later.has(key)),
   );
 }
 

@@ -69,6 +69,8 @@ export async function readChain(tx: Transaction, processId: string): Promise<Sto
     sequence: number;
     at: Date;
     actor_id: string | null;
+    on_behalf_of_id: string | null;
+    params: unknown;
     action: string;
     subject_kind: string;
     subject_id: string;
@@ -77,7 +79,7 @@ export async function readChain(tx: Transaction, processId: string): Promise<Sto
     hash: string;
     texts: { field: string; salt: string; text: string }[] | null;
   }[] = await tx.query(
-    `SELECT e.sequence, e.at, e.actor_id, e.action, e.subject_kind, e.subject_id, e.canonical,
+    `SELECT e.sequence, e.at, e.actor_id, e.on_behalf_of_id, e.params, e.action, e.subject_kind, e.subject_id, e.canonical,
             e.previous_hash, e.hash,
             (SELECT json_agg(json_build_object('field', t.field, 'salt', t.salt, 'text', t.text))
              FROM audit_text t
@@ -93,6 +95,8 @@ export async function readChain(tx: Transaction, processId: string): Promise<Sto
       previousHash: row.previous_hash,
       at: row.at.toISOString(),
       actorId: row.actor_id,
+      onBehalfOfId: row.on_behalf_of_id,
+      params: row.params,
       action: row.action,
       subject: `${row.subject_kind}:${row.subject_id}`,
     },

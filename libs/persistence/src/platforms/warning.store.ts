@@ -34,17 +34,17 @@ export async function raiseWarnings(
   }
 }
 
-/** Resolves the warnings of one code about one subject. */
-export async function resolveWarning(
+/** Resolves the warnings of one code about any of the subjects. */
+export async function resolveWarnings(
   tx: Transaction,
   platformId: string,
   code: string,
-  subject: string,
+  subjects: readonly string[],
   now: Temporal.Instant,
 ): Promise<void> {
   await tx.query(
     `UPDATE platform_warning SET resolved_at = $4
-     WHERE platform_id = $1 AND code = $2 AND subject = $3 AND resolved_at IS NULL`,
-    [platformId, code, subject, now.toString()],
+     WHERE platform_id = $1 AND code = $2 AND subject = ANY ($3::text[]) AND resolved_at IS NULL`,
+    [platformId, code, subjects, now.toString()],
   );
 }

@@ -98,6 +98,11 @@ export async function commitStep(
   if (process.hasIncident) await resolveIncidents(tx, process.id, closing.now);
 }
 
+/** Says that the story has looked, though its step was refused; the process must be locked. */
+export async function markSeen(tx: Transaction, processId: string): Promise<void> {
+  await tx.query(`UPDATE process SET seen_revision = revision WHERE id = $1`, [processId]);
+}
+
 /** Adds audit rows about what belongs to no process: people, roles, templates, calendars. */
 export async function commitSystemEvents(
   tx: Transaction,
