@@ -47,15 +47,13 @@ export class PlatformSteps {
     platformId: string,
     rule: (step: Step) => Promise<StepResult<T> | Refusal>,
   ): Promise<Answer<T>> {
-    const outcome = await this.dataSource
-      .transaction((tx) => this.inTransaction(tx, platformId, rule))
-      .catch((error: unknown) => {
-        if (error instanceof StepRefused) return error.refusal;
-        throw error;
-      });
-    if (!isRefusal(outcome)) return outcome;
-    await this.recordRefusal(platformId, outcome);
-    return { kind: 'wait', wake: null };
+    try {
+      return await this.dataSource.transaction((tx) => this.inTransaction(tx, platformId, rule));
+    } catch (error) {
+      if (!(error instanceof StepRefused)) throw error;
+      await this.recordRefusal(platformId, error);
+      return { kind: 'wait', wake: null };
+    }
   }
 
   private async inTransaction<T>(
@@ -71,7 +69,7 @@ export class PlatformSteps {
     const result: StepResult<T> | Refusal = isOver
       ? { answer: { kind: 'ended' } }
       : await rule({ ...locked, tx, now, events });
-    if (isRefusal(result)) throw new StepRefused(result);
+    if (isRefusal(result)) throw new StepRefused(result, locked.process.revision);
     await commitStep(tx, locked.process, events, {
       closedAt: isOver || result.closed === true ? now : null,
       now,
@@ -79,7 +77,10 @@ export class PlatformSteps {
     return result.answer;
   }
 
-  private async recordRefusal(platformId: string, refusal: Refusal): Promise<void> {
+  private async recordRefusal(
+    platformId: string,
+    { refusal, revision }: StepRefused,
+  ): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       await lockProcess(tx, platformId);
       await recordIncident(tx, {
@@ -88,14 +89,18 @@ export class PlatformSteps {
         params: refusal.params,
         at: await this.clock.now(tx),
       });
-      await markSeen(tx, platformId);
+      await markSeen(tx, platformId, revision);
     });
   }
 }
 
 /** Carries a refusal out of the transaction, so that nothing of the step stays. */
 class StepRefused extends Error {
-  constructor(readonly refusal: Refusal) {
+  constructor(
+    readonly refusal: Refusal,
+    /** What the refused step looked at; a later command is not seen yet. */
+    readonly revision: number,
+  ) {
     super(refusal.refused);
   }
 }

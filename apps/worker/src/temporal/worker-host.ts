@@ -43,7 +43,7 @@ export class WorkerHost {
       taskQueue: TASK_QUEUE,
       workflowBundle: this.options.bundle,
       activities: this.options.activities,
-      interceptors: { activity: [() => ({ inbound: scrubErrors })] },
+      interceptors: { activity: [() => ({ inbound: scrubErrors(this.log) })] },
       maxCachedWorkflows: 500,
       shutdownGraceTime: '5s',
     });

@@ -98,9 +98,19 @@ export async function commitStep(
   if (process.hasIncident) await resolveIncidents(tx, process.id, closing.now);
 }
 
-/** Says that the story has looked, though its step was refused; the process must be locked. */
-export async function markSeen(tx: Transaction, processId: string): Promise<void> {
-  await tx.query(`UPDATE process SET seen_revision = revision WHERE id = $1`, [processId]);
+/**
+ * Says that the story has looked at this revision, though its step was refused. A command that came
+ * after it stays unseen. The process must be locked.
+ */
+export async function markSeen(
+  tx: Transaction,
+  processId: string,
+  revision: number,
+): Promise<void> {
+  await tx.query(
+    `UPDATE process SET seen_revision = greatest(seen_revision, $2::integer) WHERE id = $1`,
+    [processId, revision],
+  );
 }
 
 /** Adds audit rows about what belongs to no process: people, roles, templates, calendars. */
