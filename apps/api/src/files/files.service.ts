@@ -1,5 +1,6 @@
 import type { FileView } from '#contracts';
 import { decide, refuse, type Actor } from '#domain';
+import { platformSubject } from '#moves';
 import {
   Clock,
   fileById,
@@ -13,7 +14,6 @@ import { fileTypeFromFile } from 'file-type';
 import type { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { found, Refused } from '../http/refused.ts';
-import { platformSubject } from '../platforms/platform-subject.ts';
 import { FileStore, FileTooLarge } from './file-store.ts';
 
 const MAX_FILE_MB = 25;

@@ -8,7 +8,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { DataSource } from 'typeorm';
 import type { Command } from './command.ts';
 import { isLostRace } from './database-errors.ts';
-import { Refused } from './refused.ts';
+import { Refused, thrownFor } from './refused.ts';
 import { WallTime } from './wall-time.ts';
 
 const KEPT_HOURS = 72;
@@ -34,7 +34,7 @@ export class Commands {
   /**
    * Does `work` in one transaction and keeps its answer, which must be plain JSON. A refusal rolls
    * everything back, the key too. Lost races are tried again, so `work` may run several times and
-   * must have no effect outside `tx`. Throws Refused.
+   * must have no effect outside `tx`. Throws Refused, or InvalidInput for a refusal with fields.
    */
   async run<T extends object>(
     command: Command,
@@ -76,7 +76,7 @@ export class Commands {
       return answer;
     }
     const answer = await work(tx, await this.clock.now(tx));
-    if (isRefusal(answer)) throw new Refused(answer);
+    if (isRefusal(answer)) throw thrownFor(answer);
     await keepAnswer(tx, {
       personId,
       key,

@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from '#contracts';
+import type { FieldTrouble, Problem, ProblemCode } from '#contracts';
 import { chooseLocale, fieldText, problemText, type TextParams } from '#notifications';
 import {
   Catch,
@@ -9,7 +9,6 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseAway } from './database-errors.ts';
-import type { FieldTrouble } from './field-trouble.ts';
 import { problemStatus } from './problem-table.ts';
 import { InvalidInput, Refused } from './refused.ts';
 

@@ -1,6 +1,5 @@
-import type { ProblemCode } from '#contracts';
+import type { FieldTrouble, InvalidFields, ProblemCode } from '#contracts';
 import type { Decision, Refusal } from '#domain';
-import type { FieldTrouble } from './field-trouble.ts';
 
 /** Carries an expected "no" from where it is known to the problem filter. Rolls a transaction back. */
 export class Refused extends Error {
@@ -22,6 +21,11 @@ export class InvalidInput extends Error {
     this.name = 'InvalidInput';
     this.fields = fields;
   }
+}
+
+/** What is thrown for a refusal: with its fields when it has them. */
+export function thrownFor(refusal: Refusal<ProblemCode> | InvalidFields): Refused | InvalidInput {
+  return 'fields' in refusal ? new InvalidInput(refusal.fields) : new Refused(refusal);
 }
 
 /** Goes on when the policy allows it; otherwise throws Refused: what is hidden is not found. */

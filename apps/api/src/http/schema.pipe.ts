@@ -1,6 +1,6 @@
+import { fieldTroubles } from '#contracts';
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
-import { fieldTroubles } from './field-trouble.ts';
 import { InvalidInput, Refused } from './refused.ts';
 
 /**

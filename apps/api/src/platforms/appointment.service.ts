@@ -1,12 +1,12 @@
 import type { Appointment, PlatformView } from '#contracts';
 import { COORDINATOR_ROLE, decide, refuse } from '#domain';
+import { platformSubject } from '#moves';
 import { commitCommand, endRoleHolding, holdersAt, lockLife } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
 import { found, permit } from '../http/refused.ts';
 import { Appointments } from './appointments.ts';
-import { platformSubject } from './platform-subject.ts';
 import { PlatformViews } from './platform-views.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { HistoryEntry, HistoryQuery, PlatformSummary, PlatformView } from '#contracts';
 import { decide, type Actor } from '#domain';
 import { historyText } from '#notifications';
+import { platformSubject } from '#moves';
 import {
   Clock,
   historyOf,
@@ -13,7 +14,6 @@ import {
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { found, permit } from '../http/refused.ts';
-import { platformSubject } from './platform-subject.ts';
 import { PlatformViews, summaryOf } from './platform-views.ts';
 import { namesIn } from './template-names.ts';
 

@@ -1,10 +1,10 @@
 import type { InboxPage, InboxQuery, TaskView } from '#contracts';
 import { decide, principalOfPerson, principalsOf, type Actor } from '#domain';
+import { taskSubject } from '#moves';
 import { Clock, donePage, inboxPage, lookAtLife, taskHead, type TaskPage } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { found, InvalidInput, permit } from '../http/refused.ts';
-import { taskSubject } from './locked-task.ts';
 import { itemOf, TaskViews } from './task-views.ts';
 
 /** The inbox: what waits for a person, read from the rows that the commands wrote. */

@@ -22,8 +22,6 @@ import { Policy } from '../access/route-access.ts';
 import { CurrentActor } from '../access/signed-in.ts';
 import { Answers } from '../http/answers.ts';
 import { CurrentCommand, type Command } from '../http/command.ts';
-import { CompleteTaskService } from './complete-task.service.ts';
-import { EvidenceService } from './evidence.service.ts';
 import { InboxService } from './inbox.service.ts';
 import { TaskMovesService } from './task-moves.service.ts';
 
@@ -33,8 +31,6 @@ export class TasksController {
   constructor(
     private readonly inbox: InboxService,
     private readonly moves: TaskMovesService,
-    private readonly completion: CompleteTaskService,
-    private readonly evidence: EvidenceService,
   ) {}
 
   /** What waits for me, by deadline; tasks without one come last. */
@@ -92,7 +88,7 @@ export class TasksController {
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: completeTaskSchema }) form: CompleteTask,
   ): Promise<TaskView> {
-    return this.completion.complete(command, id, form);
+    return this.moves.complete(command, id, form);
   }
 
   /** Decides an approval: approve, return named tasks with remarks, or reject. */
@@ -116,7 +112,7 @@ export class TasksController {
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: addEvidenceSchema }) evidence: AddEvidence,
   ): Promise<TaskView> {
-    return this.evidence.add(command, id, evidence);
+    return this.moves.addEvidence(command, id, evidence);
   }
 
   /** Takes evidence off an open task. */
@@ -128,6 +124,6 @@ export class TasksController {
     @Param('id', { schema: idSchema }) id: string,
     @Param('evidenceId', { schema: idSchema }) evidenceId: string,
   ): Promise<TaskView> {
-    return this.evidence.remove(command, id, evidenceId);
+    return this.moves.removeEvidence(command, id, evidenceId);
   }
 }

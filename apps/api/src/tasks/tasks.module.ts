@@ -1,6 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CompleteTaskService } from './complete-task.service.ts';
-import { EvidenceService } from './evidence.service.ts';
 import { InboxService } from './inbox.service.ts';
 import { TaskMovesService } from './task-moves.service.ts';
 import { TaskViews } from './task-views.ts';
@@ -8,6 +6,6 @@ import { TasksController } from './tasks.controller.ts';
 
 @Module({
   controllers: [TasksController],
-  providers: [CompleteTaskService, EvidenceService, InboxService, TaskMovesService, TaskViews],
+  providers: [InboxService, TaskMovesService, TaskViews],
 })
 export class TasksModule {}

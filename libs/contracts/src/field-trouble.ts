@@ -1,11 +1,20 @@
-import type { TextParams } from '#notifications';
+import type { Refusal } from '#domain';
 import type { z } from 'zod';
 
 /** One wrong field, before it is put into words. Never holds the value itself. */
 export interface FieldTrouble {
   readonly path: string;
   readonly code: string;
-  readonly params: TextParams;
+  readonly params: Refusal['params'];
+}
+
+/** The refusal of a request whose fields are wrong, every one of them. */
+export interface InvalidFields extends Refusal<'invalidInput'> {
+  readonly fields: readonly FieldTrouble[];
+}
+
+export function invalidFields(fields: readonly FieldTrouble[]): InvalidFields {
+  return { refused: 'invalidInput', params: {}, fields };
 }
 
 type Issue = z.core.$ZodIssue;
@@ -20,7 +29,9 @@ const MOST_FIELDS = 100;
 
 function troublesOf(issue: Issue): FieldTrouble[] {
   const path = pathText(issue.path);
-  const one = (code: string, params: TextParams = {}): FieldTrouble[] => [{ path, code, params }];
+  const one = (code: string, params: Refusal['params'] = {}): FieldTrouble[] => [
+    { path, code, params },
+  ];
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined || issue.input === null

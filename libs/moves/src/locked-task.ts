@@ -4,45 +4,57 @@ import {
   refuse,
   type Action,
   type Actor,
+  type DenialReason,
   type Refusal,
   type Task,
   type TaskSubject,
 } from '#domain';
 import { lockLife, placeOfRole, taskHead, type LockedLife, type Transaction } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
-import { found, permit } from '../http/refused.ts';
-import { platformSubject } from '../platforms/platform-subject.ts';
+import type { Act, OfTask } from './act.ts';
+import { denied } from './denied.ts';
+import { platformSubject } from './platform-subject.ts';
 
+/** A task under the lock of its platform, for an actor who may move it. */
 export interface LockedTask extends LockedLife {
   readonly task: Task;
+  readonly actor: Actor;
+  /** Whose right the actor borrowed; null: the actor's own. */
+  readonly onBehalfOfId: string | null;
 }
 
 type TaskAction = Extract<Action, `task.${string}`>;
 
+/** Why a task cannot be locked for a move. */
+export type NotLocked = Refusal<'notFound' | DenialReason | 'platformOver' | 'stale'>;
+
 /**
  * Locks a task's platform and checks rights, then freshness: who may not see the task hears that it
- * is not found, who saw an older version hears that theirs is stale. Throws Refused for rights.
+ * is not found, who saw an older version hears that theirs is stale.
  */
 export async function lockTask(
   tx: Transaction,
-  asked: {
-    readonly taskId: string;
-    readonly actor: Actor;
+  { actor }: Act,
+  asked: OfTask & {
     readonly action: TaskAction;
     /** The version that the person saw; null: this move needs none. */
     readonly version: number | null;
-    readonly now: Temporal.Instant;
   },
-): Promise<LockedTask | Refusal<'stale' | 'platformOver'>> {
-  const head = found(await taskHead(tx, asked.taskId));
-  const locked = found(await lockLife(tx, head.platformId, asked.now));
-  const task = found(locked.life.tasks.find((one) => one.id === asked.taskId));
-  permit(decide(asked.action, asked.actor, await taskSubject(tx, locked, task, asked.actor)));
+  now: Temporal.Instant,
+): Promise<LockedTask | NotLocked> {
+  const head = await taskHead(tx, asked.taskId);
+  if (head === null) return refuse('notFound');
+  const locked = await lockLife(tx, head.platformId, now);
+  const task = locked?.life.tasks.find((one) => one.id === asked.taskId);
+  if (locked === null || task === undefined) return refuse('notFound');
+  const decision = decide(asked.action, actor, await taskSubject(tx, locked, task, actor));
+  const denial = denied(decision);
+  if (denial !== null) return denial;
   if (locked.life.state !== 'running') return refuse('platformOver');
   if (asked.version !== null && asked.version !== task.version) {
     return refuse('stale', { version: task.version });
   }
-  return { ...locked, task };
+  return { ...locked, task, actor, onBehalfOfId: null };
 }
 
 /** A task as the policies see it from this actor. */

@@ -1,0 +1,11 @@
+export type { Act, OfSeenTask, OfTask } from './act.ts';
+export { claim } from './claim.ts';
+export { complete } from './complete.ts';
+export { decideTask } from './decide-task.ts';
+export { denied } from './denied.ts';
+export { attachEvidence, detachEvidence } from './evidence.ts';
+export { taskSubject } from './locked-task.ts';
+export { platformSubject } from './platform-subject.ts';
+export { release } from './release.ts';
+export { storeTask } from './store-task.ts';
+export { taskEvent } from './task-event.ts';

@@ -1,0 +1,25 @@
+import { isRefusal, releaseTask, type Refusal, type Task } from '#domain';
+import { commitCommand, type Transaction } from '#persistence';
+import type { Temporal } from 'temporal-polyfill';
+import type { Act, OfSeenTask } from './act.ts';
+import { lockTask, type NotLocked } from './locked-task.ts';
+import { storeTask } from './store-task.ts';
+import { taskEvent } from './task-event.ts';
+
+/** Gives a claimed task back to its role. */
+export async function release(
+  tx: Transaction,
+  act: Act,
+  request: OfSeenTask,
+  now: Temporal.Instant,
+): Promise<Task | NotLocked | Refusal<'taskNotOpen' | 'alreadyClosed' | 'notClaimed'>> {
+  const locked = await lockTask(tx, act, { ...request, action: 'task.release' }, now);
+  if (isRefusal(locked)) return locked;
+  const released = releaseTask(locked.task);
+  if (isRefusal(released)) return released;
+  await storeTask(tx, locked, released);
+  await commitCommand(tx, locked.life.platformId, [
+    taskEvent(locked, now, 'task.released', released),
+  ]);
+  return released;
+}
