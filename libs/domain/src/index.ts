@@ -11,15 +11,23 @@ export {
   type Place,
   type RoleHolding,
 } from './access/actor.ts';
-export { normaliseEmail, searchableName } from './access/email.ts';
+export {
+  administersSomewhere,
+  isAdministrator,
+  type AdministeredPlace,
+} from './access/administers.ts';
+export type {
+  AdministrationSubject,
+  OrganisationSubject,
+  PersonSubject,
+} from './access/administration.ts';
+export type { Decision, DenialReason } from './access/decision.ts';
+export { normaliseEmail, searchableName, searchWords } from './access/email.ts';
+export { endTerm, termCovers, termsOverlap, type RoleTerm } from './access/role-term.ts';
 export {
   decide,
-  isAdministrator,
   type Action,
-  type Decision,
-  type DenialReason,
   type LaunchSubject,
-  type OrganisationSubject,
   type PlatformSubject,
   type Subjects,
   type TaskSubject,

@@ -47,8 +47,16 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'template.list':
     case 'person.search':
     case 'administration':
+    case 'organisation.create':
+    case 'person.create':
+    case 'role.give':
       return decide(action, actor, null);
     case 'organisation.list':
+    case 'organisation.edit':
+    case 'person.see':
+    case 'person.contact':
+    case 'person.edit':
+    case 'role.end':
     case 'platform.launch':
     case 'platform.read':
     case 'platform.appoint':

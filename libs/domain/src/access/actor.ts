@@ -9,7 +9,7 @@ export interface Place {
 /** The one place of the roles that concern the whole installation. */
 export const SYSTEM_PLACE: Place = { kind: 'system', id: 'system' };
 
-/** Held at the system: people, organisations and their first roles. */
+/** Keeps people, roles and organisations where it is held; it gives no right on platforms. */
 export const ADMINISTRATOR_ROLE = 'administrator';
 
 /** A role in somebody's hands; days are `YYYY-MM-DD`, both included. */
@@ -38,6 +38,16 @@ export function holdsAt(actor: Actor, place: Place, roles?: readonly string[]): 
       holding.place.kind === place.kind &&
       holding.place.id === place.id &&
       (roles === undefined || roles.includes(holding.role)),
+  );
+}
+
+/** Whether the actor holds a role there that gives work on platforms: any but the administrator's. */
+export function worksAt(actor: Actor, place: Place): boolean {
+  return actor.holdings.some(
+    (holding) =>
+      holding.place.kind === place.kind &&
+      holding.place.id === place.id &&
+      holding.role !== ADMINISTRATOR_ROLE,
   );
 }
 

@@ -10,3 +10,10 @@ export function normaliseEmail(email: string): string {
 export function searchableName(text: string): string {
   return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').trim().replaceAll(/\s+/gu, ' ');
 }
+
+/** The words of a search text as names are compared, letters and digits only. */
+export function searchWords(text: string): string[] {
+  return searchableName(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}

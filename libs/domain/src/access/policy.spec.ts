@@ -17,6 +17,8 @@ const relations = {
   'teacher of the platform': [['participant', platform]],
   'head of the organisation': [['head', organisation]],
   'accountant of the authority': [['accountant', authority]],
+  'administrator of the authority': [['administrator', authority]],
+  'administrator of the organisation': [['administrator', organisation]],
 } satisfies Record<string, [string, Place][]>;
 
 type Relation = keyof typeof relations;
@@ -44,6 +46,32 @@ const taskSubject = {
   assigneeId: 'somebody',
 };
 const organisationSubject = { organisationId: 'o', authorityId: 'a', isAboveActor: false };
+const atOrganisation = { kind: 'organisation', organisationId: 'o', authorityId: 'a' } as const;
+const atAuthority = { kind: 'authority', authorityId: 'a' } as const;
+const personSubject = { personId: 'somebody', isKnown: false, heldAt: [atOrganisation] };
+
+/** Those whom every row about administration allows, and those who see the place or the person. */
+const administrators = {
+  administrator: 'allowed',
+  'administrator of the authority': 'allowed',
+} as const;
+const insiders = {
+  'officer of the authority': 'administratorOnly',
+  'accountant of the authority': 'administratorOnly',
+} as const;
+const insidersOfOrganisation = {
+  ...insiders,
+  'coordinator of the organisation': 'administratorOnly',
+  'head of the organisation': 'administratorOnly',
+} as const;
+/** An administrator of people is nobody on platforms. */
+const strangers = {
+  stranger: 'hidden',
+  'coordinator elsewhere': 'hidden',
+  administrator: 'hidden',
+  'administrator of the authority': 'hidden',
+  'administrator of the organisation': 'hidden',
+} as const;
 
 /** What each relation is told; whoever a row does not name is told `others`. */
 const table: readonly {
@@ -62,44 +90,88 @@ const table: readonly {
     'head of the organisation': 'allowed',
     'officer of the authority': 'allowed',
     'accountant of the authority': 'allowed',
+    'administrator of the authority': 'allowed',
+    'administrator of the organisation': 'allowed',
   }),
+  row('organisation.create', null, 'administratorOnly', {
+    ...administrators,
+    'administrator of the organisation': 'allowed',
+  }),
+  row('organisation.create', { at: atAuthority, isAboveActor: false }, 'hidden', {
+    ...administrators,
+    ...insiders,
+  }),
+  row('organisation.create', { at: { kind: 'system' }, isAboveActor: false }, 'administratorOnly', {
+    administrator: 'allowed',
+  }),
+  row('organisation.edit', organisationSubject, 'hidden', {
+    ...insidersOfOrganisation,
+    ...administrators,
+    'administrator of the organisation': 'allowed',
+  }),
+  row(
+    'organisation.edit',
+    { organisationId: 'a', authorityId: null, isAboveActor: true },
+    'administratorOnly',
+    administrators,
+  ),
+  row('person.see', personSubject, 'hidden', { administrator: 'allowed' }),
+  row('person.see', { ...personSubject, isKnown: true }, 'allowed', {}),
+  row('person.contact', personSubject, 'hidden', {
+    ...administrators,
+    'administrator of the organisation': 'allowed',
+  }),
+  row('person.edit', { ...personSubject, isKnown: true }, 'administratorOnly', {
+    ...administrators,
+    'administrator of the organisation': 'allowed',
+  }),
+  row(
+    'person.edit',
+    { ...personSubject, heldAt: [atOrganisation, atAuthority] },
+    'hidden',
+    administrators,
+  ),
+  row('person.edit', { ...personSubject, heldAt: [] }, 'hidden', { administrator: 'allowed' }),
+  ...(['person.create', 'role.give', 'role.end'] as const).flatMap((action) => [
+    row(action, { at: atOrganisation, isAboveActor: false }, 'hidden', {
+      ...insidersOfOrganisation,
+      ...administrators,
+      'administrator of the organisation': 'allowed',
+    }),
+    row(action, { at: atAuthority, isAboveActor: true }, 'administratorOnly', administrators),
+    row(action, { at: { kind: 'system' }, isAboveActor: false }, 'administratorOnly', {
+      administrator: 'allowed',
+    }),
+  ]),
   row('platform.launch', { organisationId: 'o', authorityId: 'a' }, 'hidden', {
     'coordinator of the organisation': 'allowed',
     'officer of the authority': 'allowed',
     administrator: 'launcherOnly',
+    'administrator of the authority': 'launcherOnly',
+    'administrator of the organisation': 'launcherOnly',
     'head of the organisation': 'launcherOnly',
     'accountant of the authority': 'launcherOnly',
   }),
   row('platform.read', platformSubject, 'allowed', {
-    stranger: 'hidden',
-    'coordinator elsewhere': 'hidden',
-    administrator: 'hidden',
+    ...strangers,
   }),
   row('history.read', platformSubject, 'allowed', {
-    stranger: 'hidden',
-    'coordinator elsewhere': 'hidden',
-    administrator: 'hidden',
+    ...strangers,
   }),
   row('platform.appoint', platformSubject, 'appointerOnly', {
-    stranger: 'hidden',
-    'coordinator elsewhere': 'hidden',
-    administrator: 'hidden',
+    ...strangers,
     'coordinator of the organisation': 'allowed',
     'coordinator of the platform': 'allowed',
     'officer of the authority': 'allowed',
   }),
   ...(['task.claim', 'task.complete', 'task.decide'] as const).map((action) =>
     row(action, taskSubject, 'notYours', {
-      stranger: 'hidden',
-      'coordinator elsewhere': 'hidden',
-      administrator: 'hidden',
+      ...strangers,
       'teacher of the platform': 'allowed',
     }),
   ),
   row('task.release', taskSubject, 'releaserOnly', {
-    stranger: 'hidden',
-    'coordinator elsewhere': 'hidden',
-    administrator: 'hidden',
+    ...strangers,
     'coordinator of the organisation': 'allowed',
     'coordinator of the platform': 'allowed',
   }),
@@ -140,6 +212,16 @@ describe('policies', () => {
     expect(decide('task.decide', actor('stranger'), subject)).toEqual({
       allowed: false,
       reason: 'notYours',
+    });
+  });
+
+  it('show people to themselves with their address, and to edit only to who administers them', () => {
+    const me = { ...personSubject, personId: 'me' };
+    expect(decide('person.see', actor('stranger'), me).allowed).toBe(true);
+    expect(decide('person.contact', actor('stranger'), me).allowed).toBe(true);
+    expect(decide('person.edit', actor('stranger'), me)).toEqual({
+      allowed: false,
+      reason: 'administratorOnly',
     });
   });
 

@@ -1,21 +1,18 @@
 import { AUTHORITY_ROLE, COORDINATOR_ROLE } from '../template/template.ts';
+import { holdsAt, principalsOf, worksAt, type Actor, type Place } from './actor.ts';
+import { isAdministrator } from './administers.ts';
 import {
-  ADMINISTRATOR_ROLE,
-  holdsAt,
-  principalsOf,
-  SYSTEM_PLACE,
-  type Actor,
-  type Place,
-} from './actor.ts';
-
-/** Why an actor who may see something may not do this with it. */
-export type DenialReason =
-  'administratorOnly' | 'launcherOnly' | 'appointerOnly' | 'notYours' | 'releaserOnly';
-
-/** `hidden`: the actor may not even learn that the subject exists. */
-export type Decision =
-  | { readonly allowed: true }
-  | { readonly allowed: false; readonly reason: 'hidden' | DenialReason };
+  mayAdminister,
+  mayContact,
+  mayEditOrganisation,
+  mayEditPerson,
+  seesOrganisation,
+  seesPerson,
+  type AdministrationSubject,
+  type OrganisationSubject,
+  type PersonSubject,
+} from './administration.ts';
+import { ALLOWED, allowedIf, denied, type Decision } from './decision.ts';
 
 /** The organisation in which a platform is to be, with the authority above it. */
 export interface LaunchSubject {
@@ -38,14 +35,6 @@ export interface TaskSubject {
   readonly assigneeId: string | null;
 }
 
-export interface OrganisationSubject {
-  readonly organisationId: string;
-  /** The authority above; null for an authority. */
-  readonly authorityId: string | null;
-  /** Whether the actor holds a role in an organisation under this authority. */
-  readonly isAboveActor: boolean;
-}
-
 /** Every action with what it is decided about; null: about nothing but the actor. */
 export interface Subjects {
   readonly 'session.own': null;
@@ -53,6 +42,14 @@ export interface Subjects {
   readonly 'person.search': null;
   readonly administration: null;
   readonly 'organisation.list': OrganisationSubject;
+  readonly 'organisation.create': AdministrationSubject | null;
+  readonly 'organisation.edit': OrganisationSubject;
+  readonly 'person.see': PersonSubject;
+  readonly 'person.contact': PersonSubject;
+  readonly 'person.create': AdministrationSubject | null;
+  readonly 'person.edit': PersonSubject;
+  readonly 'role.give': AdministrationSubject | null;
+  readonly 'role.end': AdministrationSubject;
   readonly 'platform.launch': LaunchSubject;
   readonly 'platform.read': PlatformSubject;
   readonly 'platform.appoint': PlatformSubject;
@@ -74,6 +71,14 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'person.search': () => ALLOWED,
   administration: (actor) => allowedIf(isAdministrator(actor), 'administratorOnly'),
   'organisation.list': (actor, subject) => allowedIf(seesOrganisation(actor, subject), 'hidden'),
+  'organisation.create': mayAdminister,
+  'organisation.edit': mayEditOrganisation,
+  'person.see': (actor, subject) => allowedIf(seesPerson(actor, subject), 'hidden'),
+  'person.contact': mayContact,
+  'person.create': mayAdminister,
+  'person.edit': mayEditPerson,
+  'role.give': mayAdminister,
+  'role.end': mayAdminister,
   'platform.launch': mayLaunch,
   'platform.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),
   'history.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),
@@ -90,20 +95,6 @@ export function decide<A extends Action>(action: A, actor: Actor, subject: Subje
   return policy(actor, subject);
 }
 
-export function isAdministrator(actor: Actor): boolean {
-  return holdsAt(actor, SYSTEM_PLACE, [ADMINISTRATOR_ROLE]);
-}
-
-const ALLOWED: Decision = { allowed: true };
-
-function denied(reason: 'hidden' | DenialReason): Decision {
-  return { allowed: false, reason };
-}
-
-function allowedIf(condition: boolean, reason: 'hidden' | DenialReason): Decision {
-  return condition ? ALLOWED : denied(reason);
-}
-
 function organisation(id: string): Place {
   return { kind: 'organisation', id };
 }
@@ -114,17 +105,6 @@ function authority(id: string): Place {
 
 function platform(id: string): Place {
   return { kind: 'platform', id };
-}
-
-/** Operators and schools see their authority, the authority sees all that stand under it. */
-function seesOrganisation(actor: Actor, subject: OrganisationSubject): boolean {
-  return (
-    isAdministrator(actor) ||
-    subject.isAboveActor ||
-    holdsAt(actor, organisation(subject.organisationId)) ||
-    holdsAt(actor, authority(subject.organisationId)) ||
-    (subject.authorityId !== null && holdsAt(actor, authority(subject.authorityId)))
-  );
 }
 
 function mayLaunch(actor: Actor, subject: LaunchSubject): Decision {
@@ -141,9 +121,9 @@ function mayLaunch(actor: Actor, subject: LaunchSubject): Decision {
 function seesPlatform(actor: Actor, subject: PlatformSubject): boolean {
   return (
     subject.isAssigned ||
-    holdsAt(actor, platform(subject.platformId)) ||
-    holdsAt(actor, organisation(subject.organisationId)) ||
-    holdsAt(actor, authority(subject.authorityId))
+    worksAt(actor, platform(subject.platformId)) ||
+    worksAt(actor, organisation(subject.organisationId)) ||
+    worksAt(actor, authority(subject.authorityId))
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Actor } from '#domain';
+import { ADMINISTRATOR_ROLE, type Actor } from '#domain';
 import type { Transaction } from '../transaction.ts';
 
 /** What a list of platforms shows of one. */
@@ -47,7 +47,9 @@ export async function platformsSeenBy(
   limit: number,
 ): Promise<PlatformHead[]> {
   const idsAt = (kind: string): string[] =>
-    actor.holdings.filter((one) => one.place.kind === kind).map((one) => one.place.id);
+    actor.holdings
+      .filter((one) => one.place.kind === kind && one.role !== ADMINISTRATOR_ROLE)
+      .map((one) => one.place.id);
   return tx.query(
     `SELECT ${HEAD} FROM ${FROM}
      WHERE p.id = ANY ($1::uuid[]) OR p.organisation_id = ANY ($2::uuid[])

@@ -1,0 +1,18 @@
+/** Why an actor who may see something may not do this with it. */
+export type DenialReason =
+  'administratorOnly' | 'launcherOnly' | 'appointerOnly' | 'notYours' | 'releaserOnly';
+
+/** `hidden`: the actor may not even learn that the subject exists. */
+export type Decision =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly reason: 'hidden' | DenialReason };
+
+export const ALLOWED: Decision = { allowed: true };
+
+export function denied(reason: 'hidden' | DenialReason): Decision {
+  return { allowed: false, reason };
+}
+
+export function allowedIf(condition: boolean, reason: 'hidden' | DenialReason): Decision {
+  return condition ? ALLOWED : denied(reason);
+}
