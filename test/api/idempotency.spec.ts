@@ -139,7 +139,7 @@ describe('a command without a usable idempotency key', () => {
 
 describe('running a command', () => {
   const command = () => ({
-    actor: { personId: admin.id, holdings: [] },
+    actor: { personId: admin.id, holdings: [], borrowed: [] },
     personName: '',
     key: randomUUID(),
     fingerprint: { method: 'POST', path: '/', bodyHash: '' },

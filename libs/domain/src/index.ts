@@ -1,4 +1,5 @@
 export {
+  absentActor,
   ADMINISTRATOR_ROLE,
   dayOfRoles,
   holdsAt,
@@ -8,8 +9,10 @@ export {
   principalsOf,
   SYSTEM_PLACE,
   type Actor,
+  type Borrowed,
   type Place,
   type RoleHolding,
+  type SubstitutionScope,
 } from './access/actor.ts';
 export {
   administersSomewhere,
@@ -22,6 +25,7 @@ export type {
   PersonSubject,
 } from './access/administration.ts';
 export type { Decision, DenialReason } from './access/decision.ts';
+export { inOwnName, nameOf, type Doer } from './access/doer.ts';
 export { normaliseEmail, searchableName, searchWords } from './access/email.ts';
 export { endTerm, termCovers, termsOverlap, type RoleTerm } from './access/role-term.ts';
 export {

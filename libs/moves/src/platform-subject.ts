@@ -1,5 +1,5 @@
 import type { Actor, PlatformSubject } from '#domain';
-import { wasAssigned, type PlatformPlaces, type Transaction } from '#persistence';
+import { assignedAmong, type PlatformPlaces, type Transaction } from '#persistence';
 
 /** A platform as the policies see it from this actor. */
 export async function platformSubject(
@@ -7,5 +7,6 @@ export async function platformSubject(
   places: PlatformPlaces,
   actor: Actor,
 ): Promise<PlatformSubject> {
-  return { ...places, isAssigned: await wasAssigned(tx, places.platformId, actor.personId) };
+  const people = [actor, ...actor.borrowed].map((one) => one.personId);
+  return { ...places, assignedIds: await assignedAmong(tx, places.platformId, people) };
 }

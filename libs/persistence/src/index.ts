@@ -84,12 +84,12 @@ export {
 export { insertPlatform, insertStatus, type NewPlatform } from './platforms/launch.store.ts';
 export { pinnedTemplate } from './platforms/pinned-template.ts';
 export {
+  assignedAmong,
   historyOf,
   platformHead,
   platformsSeenBy,
   standingWarnings,
   statusesOf,
-  wasAssigned,
   type HistoryRow,
   type PlatformHead,
 } from './platforms/platform-view.store.ts';

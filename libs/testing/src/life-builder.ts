@@ -28,6 +28,7 @@ export function aPlannedTask(key: string, change: Partial<Task> = {}): Task {
     openedAt: null,
     closedAt: null,
     closedBy: null,
+    closedFor: null,
     outcome: null,
     missingEvidence: [],
     version: 1,

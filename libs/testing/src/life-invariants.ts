@@ -69,6 +69,7 @@ function brokenOfPassed(life: Life, stage: Stage, tasks: readonly Task[]): reado
     (task) => task.kind === 'approval' && task.round === stage.round && task.outcome === 'approved',
   );
   const people = new Set(approved.map((task) => task.closedBy));
+  const voices = approved.flatMap((task) => [task.closedBy ?? [], task.closedFor ?? []].flat());
   const named = new Set(
     (life.gates[stage.index]?.checklist ?? []).flatMap((rule) =>
       rule.kind === 'tasksClosed' ? rule.tasks : [],
@@ -85,7 +86,7 @@ function brokenOfPassed(life: Life, stage: Stage, tasks: readonly Task[]): reado
       `stage ${stage.index} passed without a task that its checklist names`,
     ),
     ...broken(
-      !isApproved || people.size !== roles.length || people.has(null),
+      !isApproved || people.size !== roles.length || people.has(null) || hasRepeats(voices),
       `stage ${stage.index} passed without approvals of its last round by distinct people`,
     ),
   ];
@@ -154,7 +155,11 @@ function brokenOfTasks({ life, hasLooked }: ModelPlatform): readonly string[] {
   const work = tasks.filter((task) => task.kind === 'work').map((task) => task.key);
   const slots = tasks
     .filter((task) => task.kind === 'approval' && task.closedBy !== null)
-    .map((task) => `${task.stageIndex} ${task.round} ${task.closedBy}`);
+    .flatMap((task) =>
+      [task.closedBy, task.closedFor]
+        .filter((id) => id !== null)
+        .map((id) => `${task.stageIndex} ${task.round} ${id}`),
+    );
   const strays = tasks.filter((task) => task.state === 'open' && !isHeld(life, task.routedRole));
   return [
     ...broken(hasRepeats(names) || hasRepeats(work), 'a task is doubled'),

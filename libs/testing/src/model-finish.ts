@@ -1,4 +1,4 @@
-import { completeTask, isRefusal, type Task } from '#domain';
+import { completeTask, inOwnName, isRefusal, type Task } from '#domain';
 import { brokenRules } from './life-invariants.ts';
 import { decided, ROLES, type ModelCommand } from './model-people.ts';
 import { held, tellLine, withTasks, type ModelPlatform } from './model-platform.ts';
@@ -26,14 +26,18 @@ export function finished(model: ModelPlatform): ModelPlatform {
 function done(model: ModelPlatform, id: string): ModelPlatform {
   const task = model.life.tasks.find((one) => one.id === id);
   if (task?.state !== 'open') return model;
-  const by = `the ${task.routedRole}`;
+  const by = inOwnName(`the ${task.routedRole}`);
   const free: Task = { ...task, assigneeId: null, missingEvidence: [], version: task.version + 1 };
   if (task.kind !== 'approval') {
     const closed = completeTask(free, by, model.now);
-    return isRefusal(closed) ? model : checked(model, null, withTasks(model, [closed]), by);
+    return isRefusal(closed)
+      ? model
+      : checked(model, null, withTasks(model, [closed]), by.personId);
   }
   const answer = decided(model, free, by, { outcome: 'approved' });
-  return isRefusal(answer) ? model : checked(model, null, withTasks(model, answer.tasks), by);
+  return isRefusal(answer)
+    ? model
+    : checked(model, null, withTasks(model, answer.tasks), by.personId);
 }
 
 function checked(

@@ -4,9 +4,12 @@ import {
   completeTask,
   COORDINATOR_ROLE,
   decideApproval,
+  inOwnName,
   isRefusal,
+  nameOf,
   releaseTask,
   type ApprovalDecision,
+  type Doer,
   type Refusal,
   type Task,
 } from '#domain';
@@ -97,14 +100,21 @@ function move(model: ModelPlatform, command: Extract<ModelCommand, { task: numbe
   const by = whoActs(model, task, command.who);
   const answer = changeOf(model, command, task, by);
   if (isRefusal(answer)) return refusedBy(answer.refused, model);
-  return done({ ...withTasks(model, answer.tasks), remarks: answer.remarks ?? model.remarks }, by);
+  return done(
+    { ...withTasks(model, answer.tasks), remarks: answer.remarks ?? model.remarks },
+    by.personId,
+  );
 }
 
-/** Mostly the one who claimed the task or a holder of its role; sometimes anybody. */
-function whoActs(model: ModelPlatform, task: Task, who: number): string {
+/** Mostly the one who claimed the task or a holder of its role; sometimes anybody, or their substitute. */
+function whoActs(model: ModelPlatform, task: Task, who: number): Doer {
   const holders = model.holders.get(task.routedRole) ?? [];
   const usual = task.assigneeId === null ? holders : [task.assigneeId];
-  return (who % 5 === 0 ? undefined : chosen(usual, who)) ?? chosen(PEOPLE, who) ?? PEOPLE[0];
+  const anybody = chosen(PEOPLE, who) ?? PEOPLE[0];
+  const person = (who % 5 === 0 ? undefined : chosen(usual, who)) ?? anybody;
+  return who % 4 === 0 && person !== anybody
+    ? { personId: anybody, onBehalfOfId: person }
+    : inOwnName(person);
 }
 
 interface Change {
@@ -116,11 +126,11 @@ function changeOf(
   model: ModelPlatform,
   command: Extract<ModelCommand, { task: number }>,
   task: Task,
-  by: string,
+  by: Doer,
 ): Change | Refusal {
   switch (command.kind) {
     case 'claim':
-      return one(claimTask(task, by));
+      return one(claimTask(task, nameOf(by)));
     case 'release':
       return one(releaseTask(task));
     case 'complete':
@@ -145,7 +155,7 @@ function one(task: Task | Refusal): Change | Refusal {
 export function decided(
   model: ModelPlatform,
   task: Task,
-  by: string,
+  by: Doer,
   decision: ApprovalDecision,
 ): Change | Refusal {
   const stage = model.life.stages[task.stageIndex];

@@ -65,6 +65,6 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'task.complete':
     case 'task.decide':
     case 'task.release':
-      return { allowed: true };
+      return { allowed: true, onBehalfOfId: null };
   }
 }

@@ -7,10 +7,8 @@ const school = { kind: 'organisation', id: 's' } as const;
 describe('principals', () => {
   it('are the person and each role at its place, named once', () => {
     const holding = { role: 'coordinator', place: school, from: '2026-09-01' };
-    expect(principalsOf({ personId: 'i', holdings: [holding, { ...holding }] })).toEqual([
-      'person:i',
-      'role:coordinator@organisation:s',
-    ]);
+    const actor = { personId: 'i', holdings: [holding, { ...holding }], borrowed: [] };
+    expect(principalsOf(actor)).toEqual(['person:i', 'role:coordinator@organisation:s']);
     expect(principalOfRole('coordinator', school)).toBe('role:coordinator@organisation:s');
   });
 });

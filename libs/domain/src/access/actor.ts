@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { TaskKind } from '../task/task.ts';
 
 /** Where a role is held. The system itself is one place. */
 export interface Place {
@@ -20,10 +21,33 @@ export interface RoleHolding {
   readonly until?: string;
 }
 
+/** For which work somebody stands in: all of it, one platform's, or one kind of task. */
+export type SubstitutionScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'platform'; readonly platformId: string }
+  | { readonly kind: 'taskKind'; readonly taskKind: TaskKind };
+
+/**
+ * What an absent person lends for a time: their own roles, within the scope. What they borrow
+ * themselves is never among it, so there is no chain of substitutes.
+ */
+export interface Borrowed {
+  readonly personId: string;
+  readonly holdings: readonly RoleHolding[];
+  readonly scope: SubstitutionScope;
+}
+
 /** Who acts, with the roles that are valid at the moment of acting. */
 export interface Actor {
   readonly personId: string;
   readonly holdings: readonly RoleHolding[];
+  /** The authority of people for whom the actor stands in, the oldest substitution first. */
+  readonly borrowed: readonly Borrowed[];
+}
+
+/** The absent person as they would act themselves. */
+export function absentActor(lender: Borrowed): Actor {
+  return { personId: lender.personId, holdings: lender.holdings, borrowed: [] };
 }
 
 /** Whether the holding is valid on the day (`YYYY-MM-DD`). */
@@ -61,7 +85,7 @@ export function principalOfRole(role: string, place: Place): string {
   return `role:${role}@${place.kind}:${place.id}`;
 }
 
-/** Everything in whose name the actor may find work: the person and each role held, without repeats. */
+/** Everything in whose own name the actor may find work: the person and each role held, without repeats. */
 export function principalsOf(actor: Actor): string[] {
   const roles = actor.holdings.map((holding) => principalOfRole(holding.role, holding.place));
   return [...new Set([principalOfPerson(actor.personId), ...roles])];

@@ -4,10 +4,11 @@ export type DenialReason =
 
 /** `hidden`: the actor may not even learn that the subject exists. */
 export type Decision =
-  | { readonly allowed: true }
+  /** `onBehalfOfId`: the absent person whose right it is; null: the actor's own. */
+  | { readonly allowed: true; readonly onBehalfOfId: string | null }
   | { readonly allowed: false; readonly reason: 'hidden' | DenialReason };
 
-export const ALLOWED: Decision = { allowed: true };
+export const ALLOWED: Decision = { allowed: true, onBehalfOfId: null };
 
 export function denied(reason: 'hidden' | DenialReason): Decision {
   return { allowed: false, reason };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor, Place } from './actor.ts';
-import { decide, type Action, type Subjects } from './policy.ts';
+import { decide, type Action, type Subjects, type TaskSubject } from './policy.ts';
 
 const platform: Place = { kind: 'platform', id: 'p' };
 const organisation: Place = { kind: 'organisation', id: 'o' };
@@ -31,6 +31,7 @@ function actor(relation: Relation): Actor {
   return {
     personId: 'me',
     holdings: relations[relation].map(([role, place]) => ({ role, place, from: '2026-01-01' })),
+    borrowed: [],
   };
 }
 
@@ -38,10 +39,11 @@ const platformSubject = {
   platformId: 'p',
   organisationId: 'o',
   authorityId: 'a',
-  isAssigned: false,
+  assignedIds: [],
 };
-const taskSubject = {
+const taskSubject: TaskSubject = {
   platform: platformSubject,
+  kind: 'work',
   principal: 'role:participant@platform:p',
   assigneeId: 'somebody',
 };
@@ -200,7 +202,7 @@ describe('policies', () => {
   it('let an assignee read the platform, work on the task and release it without any role', () => {
     const me = actor('stranger');
     const subject = { ...taskSubject, assigneeId: 'me' };
-    expect(decide('platform.read', me, { ...platformSubject, isAssigned: true }).allowed).toBe(
+    expect(decide('platform.read', me, { ...platformSubject, assignedIds: ['me'] }).allowed).toBe(
       true,
     );
     expect(decide('task.complete', me, subject).allowed).toBe(true);

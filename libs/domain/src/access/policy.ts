@@ -1,5 +1,6 @@
+import type { TaskKind } from '../task/task.ts';
 import { AUTHORITY_ROLE, COORDINATOR_ROLE } from '../template/template.ts';
-import { holdsAt, principalsOf, worksAt, type Actor, type Place } from './actor.ts';
+import { absentActor, holdsAt, principalsOf, worksAt, type Actor, type Place } from './actor.ts';
 import { isAdministrator } from './administers.ts';
 import {
   mayAdminister,
@@ -13,6 +14,7 @@ import {
   type PersonSubject,
 } from './administration.ts';
 import { ALLOWED, allowedIf, denied, type Decision } from './decision.ts';
+import { READING_LENT, WORK_LENT, type Lending } from './lending.ts';
 
 /** The organisation in which a platform is to be, with the authority above it. */
 export interface LaunchSubject {
@@ -24,12 +26,13 @@ export interface PlatformSubject {
   readonly platformId: string;
   readonly organisationId: string;
   readonly authorityId: string;
-  /** Whether a task of the platform was ever the actor's own. */
-  readonly isAssigned: boolean;
+  /** Those of the actor and the people they stand in for who ever had a task of the platform. */
+  readonly assignedIds: readonly string[];
 }
 
 export interface TaskSubject {
   readonly platform: PlatformSubject;
+  readonly kind: TaskKind;
   /** The principal that the task lies with now. */
   readonly principal: string;
   readonly assigneeId: string | null;
@@ -89,10 +92,40 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'task.release': mayRelease,
 };
 
-/** Whether the actor may do this with the subject. Knows rights only, never the subject's state. */
+/** What a substitution lends; a right that is not named here is nobody's to lend. */
+const lent: { readonly [A in Action]?: Lending<Subjects[A]> } = {
+  'platform.read': READING_LENT,
+  'history.read': READING_LENT,
+  'task.claim': WORK_LENT,
+  'task.complete': WORK_LENT,
+  'task.decide': WORK_LENT,
+  'task.release': WORK_LENT,
+};
+
+/**
+ * Whether the actor may do this with the subject, and by whose right. Knows rights only, never the
+ * subject's state.
+ *
+ * 1. The actor's own right wins over a borrowed one, but what an absent person has taken already
+ *    is done in their name.
+ * 2. A borrowed right is the absent person's own, within the scope and the table of what is lent.
+ * 3. Who may not do it hears the mildest reason: what a substitute may see is not hidden.
+ */
 export function decide<A extends Action>(action: A, actor: Actor, subject: Subjects[A]): Decision {
   const policy: Policy<A> = policies[action];
-  return policy(actor, subject);
+  const lending: Lending<Subjects[A]> | undefined = lent[action];
+  const own = policy(actor, subject);
+  if (lending === undefined) return own;
+  const holderId = lending.holderId(subject);
+  let answer = own;
+  for (const lender of actor.borrowed) {
+    if (own.allowed && lender.personId !== holderId) continue;
+    if (!lending.covers(lender.scope, subject)) continue;
+    const theirs = policy(absentActor(lender), subject);
+    if (theirs.allowed) return { allowed: true, onBehalfOfId: lender.personId };
+    if (!answer.allowed && answer.reason === 'hidden') answer = theirs;
+  }
+  return answer;
 }
 
 function organisation(id: string): Place {
@@ -120,7 +153,7 @@ function mayLaunch(actor: Actor, subject: LaunchSubject): Decision {
 
 function seesPlatform(actor: Actor, subject: PlatformSubject): boolean {
   return (
-    subject.isAssigned ||
+    subject.assignedIds.includes(actor.personId) ||
     worksAt(actor, platform(subject.platformId)) ||
     worksAt(actor, organisation(subject.organisationId)) ||
     worksAt(actor, authority(subject.authorityId))

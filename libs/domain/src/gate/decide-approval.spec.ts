@@ -9,6 +9,7 @@ import {
   aStageOf,
   later,
 } from '../../../testing/src/life-builder.ts';
+import { inOwnName, type Doer } from '../access/doer.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Task } from '../task/task.ts';
 import { decideApproval, type ApprovalDecision } from './gate.ts';
@@ -27,7 +28,11 @@ describe('a decision in an approval slot', () => {
   ];
   const decide = (
     decision: ApprovalDecision,
-    { own = tutor, other = officer, by = 'ann' }: { own?: Task; other?: Task; by?: string } = {},
+    {
+      own = tutor,
+      other = officer,
+      by = inOwnName('ann'),
+    }: { own?: Task; other?: Task; by?: Doer } = {},
   ) =>
     decideApproval(
       aLife([atGate], [...work, own, other], { gates }),
@@ -109,9 +114,53 @@ describe('a decision in an approval slot', () => {
     (decision) => {
       const other: Task = { ...officer, state: 'closed', outcome: 'approved', closedBy: 'ann' };
       expect(decide(decision, { other })).toMatchObject({ refused: 'alreadyDecided' });
-      expect(isRefusal(decide(decision, { other, by: 'bob' }))).toBe(false);
+      expect(isRefusal(decide(decision, { other, by: inOwnName('bob') }))).toBe(false);
     },
   );
+
+  test.each<[string, Partial<Task>, Doer, boolean]>([
+    [
+      'who decided for themselves does not decide for another',
+      { closedBy: 'ann' },
+      { personId: 'ann', onBehalfOfId: 'bob' },
+      false,
+    ],
+    [
+      'who decided for another does not decide for themselves',
+      { closedBy: 'ann', closedFor: 'bob' },
+      inOwnName('ann'),
+      false,
+    ],
+    [
+      'who was spoken for does not speak again',
+      { closedBy: 'ann', closedFor: 'bob' },
+      inOwnName('bob'),
+      false,
+    ],
+    [
+      'who has spoken is not spoken for',
+      { closedBy: 'bob' },
+      { personId: 'ann', onBehalfOfId: 'bob' },
+      false,
+    ],
+    [
+      'two people with two substitutes are four',
+      { closedBy: 'ann', closedFor: 'bob' },
+      { personId: 'cyril', onBehalfOfId: 'dina' },
+      true,
+    ],
+  ])('%s', (_, change, by, isFree) => {
+    const other: Task = { ...officer, state: 'closed', outcome: 'approved', ...change };
+    const answer = decide(approved, { other, by });
+    expect(isRefusal(answer) ? answer.refused : 'free').toBe(isFree ? 'free' : 'alreadyDecided');
+  });
+
+  test('a slot that the absent person claimed is decided by their substitute', () => {
+    const own = { ...tutor, assigneeId: 'bob' };
+    expect(decide(approved, { own, by: { personId: 'ann', onBehalfOfId: 'bob' } })).toMatchObject({
+      approval: { closedBy: 'ann', closedFor: 'bob', assigneeId: 'bob' },
+    });
+  });
 
   test('who approved in an earlier round may approve again in this one', () => {
     const before: Task = {

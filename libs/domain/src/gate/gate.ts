@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { nameOf, type Doer } from '../access/doer.ts';
 import { approvalsOfRound, tasksOfStage, type Life } from '../life/life.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -62,8 +63,8 @@ export type ApprovalDecision =
   | { readonly outcome: 'returned'; readonly tasks: readonly string[] };
 
 /**
- * Decides one approval slot. One natural person fills at most one slot of a round; the first
- * return or rejection withdraws the slots still open. A return names closed tasks of the stage.
+ * Decides one approval slot. One natural person fills at most one slot of a round, in their own
+ * name or another's, and whoever was spoken for does not speak again; the first return or rejection withdraws the slots still open. A return names closed tasks of the stage.
  * A slot that fell to the coordinator for want of a holder waits for an appointment: the
  * coordinator may not approve their own work in another's name.
  */
@@ -71,7 +72,7 @@ export function decideApproval(
   life: Life,
   stage: Stage,
   approval: Task,
-  personId: string,
+  by: Doer,
   decision: ApprovalDecision,
   now: Temporal.Instant,
 ):
@@ -89,14 +90,14 @@ export function decideApproval(
   if (approval.state !== 'open') {
     return refuse('alreadyClosed', { taskId: approval.id, outcome: approval.outcome ?? 'ended' });
   }
-  if (approval.assigneeId !== null && approval.assigneeId !== personId) {
+  if (approval.assigneeId !== null && approval.assigneeId !== nameOf(by)) {
     return refuse('notYours', { taskId: approval.id });
   }
   if (approval.routedRole !== approval.role) {
     return refuse('approverNotAppointed', { role: approval.role });
   }
   const others = approvalsOfRound(life, stage).filter((one) => one.id !== approval.id);
-  if (others.some((one) => one.closedBy === personId && one.outcome === 'approved')) {
+  if (others.some((one) => one.outcome === 'approved' && isVoiceOf(one, by))) {
     return refuse('alreadyDecided', { taskId: approval.id });
   }
   if (decision.outcome === 'returned') {
@@ -110,7 +111,7 @@ export function decideApproval(
       : others
           .filter((one) => one.state === 'open')
           .map((one) => close(one, null, 'withdrawn', now));
-  return { approval: close(approval, personId, decision.outcome, now), withdrawn };
+  return { approval: close(approval, by, decision.outcome, now), withdrawn };
 }
 
 /** The stage and its named tasks in the next round. `keys`: tasks named by the return. */
@@ -127,6 +128,12 @@ export function returnForRework(
       .filter((task) => task.state === 'closed')
       .map((task) => reopenForRework(task, now)),
   };
+}
+
+/** Whether a slot was filled by one of the two people: who acts, and in whose name. */
+function isVoiceOf(slot: Task, by: Doer): boolean {
+  const people = [by.personId, by.onBehalfOfId].filter((id) => id !== null);
+  return people.some((id) => slot.closedBy === id || slot.closedFor === id);
 }
 
 function isReturnable(life: Life, stage: Stage, key: string): boolean {

@@ -65,6 +65,7 @@ test('an approval lies with the role it asks, in the gate’s round, and blocks 
     openedAt: null,
     closedAt: null,
     closedBy: null,
+    closedFor: null,
     outcome: null,
     missingEvidence: [],
     version: 1,

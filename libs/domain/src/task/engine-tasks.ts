@@ -119,6 +119,7 @@ function blank(id: string, stageIndex: number, role: string): Omit<Task, 'key' |
     openedAt: null,
     closedAt: null,
     closedBy: null,
+    closedFor: null,
     outcome: null,
     missingEvidence: [],
     version: 1,

@@ -6,6 +6,7 @@ import {
   later,
   START,
 } from '../../../testing/src/life-builder.ts';
+import { inOwnName } from '../access/doer.ts';
 import { claimTask, close, completeTask, releaseTask, reopenForRework } from './task-moves.ts';
 import { isDone, type Task, type TaskOutcome } from './task.ts';
 
@@ -14,12 +15,14 @@ const open = anOpenTask('plan');
 const closed = aClosedTask('plan');
 const ended = aPlannedTask('plan', { state: 'ended', outcome: 'ended', closedAt: START });
 const claimed = anOpenTask('plan', { assigneeId: 'ann' });
+const ann = inOwnName('ann');
+const bobForAnn = { personId: 'bob', onBehalfOfId: 'ann' };
 
 describe('only an open task moves', () => {
   const moves = {
     claim: (task: Task) => claimTask(task, 'ann'),
     release: (task: Task) => releaseTask(task),
-    complete: (task: Task) => completeTask(task, 'ann', START),
+    complete: (task: Task) => completeTask(task, ann, START),
   };
   test.each(Object.entries(moves))('%s', (_, move) => {
     expect(move(planned)).toEqual({ refused: 'taskNotOpen', params: { taskId: 'id-plan' } });
@@ -59,7 +62,7 @@ describe('claim and release', () => {
 describe('completing', () => {
   test('closes the task by the person who did it, claimed or not', () => {
     for (const task of [open, claimed]) {
-      expect(completeTask(task, 'ann', later(2))).toEqual({
+      expect(completeTask(task, ann, later(2))).toEqual({
         ...task,
         state: 'closed',
         assigneeId: 'ann',
@@ -77,18 +80,30 @@ describe('completing', () => {
     ['a standing task ends with its stage, never before', { isStanding: true }, 'standingTask'],
     ['required evidence comes before', { missingEvidence: ['minutes'] }, 'evidenceMissing'],
   ] as const)('%s', (_, change, refused) => {
-    expect(completeTask({ ...open, ...change }, 'ann', START)).toMatchObject({ refused });
+    expect(completeTask({ ...open, ...change }, ann, START)).toMatchObject({ refused });
   });
 
   test('the refusal names the evidence that is not there yet', () => {
     const task = anOpenTask('plan', { missingEvidence: ['minutes', 'photo'] });
-    expect(completeTask(task, 'ann', START)).toMatchObject({
+    expect(completeTask(task, ann, START)).toMatchObject({
       params: { evidence: ['minutes', 'photo'] },
     });
   });
 
+  test('a substitute closes the absent person’s task, which stays theirs', () => {
+    for (const task of [open, claimed]) {
+      const done = completeTask(task, bobForAnn, later(2));
+      expect(done).toMatchObject({ closedBy: 'bob', closedFor: 'ann', assigneeId: 'ann' });
+    }
+  });
+
+  test('what the substitute holds themselves is not done in another’s name', () => {
+    const task = anOpenTask('plan', { assigneeId: 'bob' });
+    expect(completeTask(task, bobForAnn, START)).toMatchObject({ refused: 'notYours' });
+  });
+
   test('an escalation is completed like any other task', () => {
-    expect(completeTask({ ...open, kind: 'escalation' }, 'ann', START)).toMatchObject({
+    expect(completeTask({ ...open, kind: 'escalation' }, ann, START)).toMatchObject({
       state: 'closed',
     });
   });
@@ -126,4 +141,9 @@ test('rework opens the task again in its next round for the person who did it', 
     version: 4,
   });
   expect(reopenForRework(closed, later(4)).assigneeId).toBe('ann');
+  const bySubstitute = { ...closed, closedBy: 'bob', closedFor: 'ann' };
+  expect(reopenForRework(bySubstitute, later(4))).toMatchObject({
+    assigneeId: 'ann',
+    closedFor: null,
+  });
 });

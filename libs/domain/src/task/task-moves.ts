@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { nameOf, type Doer } from '../access/doer.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import type { Task, TaskOutcome } from './task.ts';
 
@@ -17,7 +18,7 @@ function checkOpen(task: Task): Refusal<NotOpen> | null {
   }
 }
 
-/** Takes an open task for one person. Who may try is the policy's question. */
+/** Takes an open task in one person's name. Who may try is the policy's question. */
 export function claimTask(
   task: Task,
   personId: string,
@@ -40,11 +41,12 @@ export function releaseTask(task: Task): Task | Refusal<NotOpen | 'notClaimed'> 
 
 /**
  * Closes a work or escalation task by the person who did it; claiming first is not needed,
- * but a task that another person claimed is theirs. A standing task ends with its stage only.
+ * but a task that another person claimed is theirs or their substitute's. A standing task ends with
+ * its stage only.
  */
 export function completeTask(
   task: Task,
-  personId: string,
+  by: Doer,
   now: Temporal.Instant,
 ):
   | Task
@@ -53,28 +55,32 @@ export function completeTask(
   if (closed !== null) return closed;
   if (task.kind === 'approval') return refuse('approvalNeedsDecision', { taskId: task.id });
   if (task.isStanding) return refuse('standingTask', { taskId: task.id });
-  if (task.assigneeId !== null && task.assigneeId !== personId) {
+  if (task.assigneeId !== null && task.assigneeId !== nameOf(by)) {
     return refuse('notYours', { taskId: task.id });
   }
   if (task.missingEvidence.length > 0) {
     return refuse('evidenceMissing', { taskId: task.id, evidence: task.missingEvidence });
   }
-  return close(task, personId, 'completed', now);
+  return close(task, by, 'completed', now);
 }
 
-/** Closes any open task with an outcome. `personId` null: the process itself closed it. */
+/**
+ * Closes any open task with an outcome. `by` null: the process itself closed it. What a substitute
+ * does stays the absent person's task, and comes back to them when it is returned.
+ */
 export function close(
   task: Task,
-  personId: string | null,
+  by: Doer | null,
   outcome: TaskOutcome,
   now: Temporal.Instant,
 ): Task {
   return {
     ...task,
-    state: personId === null ? 'ended' : 'closed',
-    assigneeId: personId ?? task.assigneeId,
+    state: by === null ? 'ended' : 'closed',
+    assigneeId: by === null ? task.assigneeId : nameOf(by),
     closedAt: now,
-    closedBy: personId,
+    closedBy: by?.personId ?? null,
+    closedFor: by?.onBehalfOfId ?? null,
     outcome,
     version: task.version + 1,
   };
@@ -89,6 +95,7 @@ export function reopenForRework(task: Task, now: Temporal.Instant): Task {
     openedAt: now,
     closedAt: null,
     closedBy: null,
+    closedFor: null,
     outcome: null,
     version: task.version + 1,
   };

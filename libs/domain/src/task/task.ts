@@ -32,7 +32,10 @@ export interface Task {
   readonly deadline: Deadline | null;
   readonly openedAt: Temporal.Instant | null;
   readonly closedAt: Temporal.Instant | null;
+  /** The natural person who closed it. */
   readonly closedBy: string | null;
+  /** The absent person in whose name it was closed; null: the person's own. */
+  readonly closedFor: string | null;
   readonly outcome: TaskOutcome | null;
   /** Keys of required evidence that is not there yet. */
   readonly missingEvidence: readonly string[];

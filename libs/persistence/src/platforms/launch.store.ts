@@ -130,6 +130,7 @@ function plannedTasks(
         openedAt: null,
         closedAt: null,
         closedBy: null,
+        closedFor: null,
         outcome: null,
         missingEvidence: [],
         version: 1,

@@ -60,17 +60,18 @@ export async function platformsSeenBy(
   );
 }
 
-/** Whether a task of the platform is or was the person's own. */
-export async function wasAssigned(
+/** Those of the people whose own a task of the platform is or was. */
+export async function assignedAmong(
   tx: Transaction,
   platformId: string,
-  personId: string,
-): Promise<boolean> {
-  const rows: unknown[] = await tx.query(
-    `SELECT 1 FROM task WHERE platform_id = $1 AND assignee_id = $2 LIMIT 1`,
-    [platformId, personId],
+  personIds: readonly string[],
+): Promise<string[]> {
+  const rows: { id: string }[] = await tx.query(
+    `SELECT DISTINCT assignee_id AS id FROM task
+     WHERE platform_id = $1 AND assignee_id = ANY ($2::uuid[])`,
+    [platformId, personIds],
   );
-  return rows.length > 0;
+  return rows.map((row) => row.id);
 }
 
 interface StatusRow {

@@ -80,6 +80,10 @@ export class TaskEntity {
   @Column('uuid', { name: 'closed_by_id', nullable: true })
   closedById!: string | null;
 
+  /** The absent person in whose name a substitute closed it. */
+  @Column('uuid', { name: 'closed_for_id', nullable: true })
+  closedForId!: string | null;
+
   @Column('text', { nullable: true })
   outcome!: string | null;
 

@@ -22,6 +22,7 @@ interface TaskRow {
   opened_at: Date | null;
   closed_at: Date | null;
   closed_by_id: string | null;
+  closed_for_id: string | null;
   outcome: TaskOutcome | null;
   version: number;
   evidence: string[] | null;
@@ -37,7 +38,8 @@ export async function readTasks(
   const rows: TaskRow[] = await tx.query(
     `SELECT t.id, t.stage, t.key, t.kind, t.role, t.routed_role, t.after, t.is_required,
             t.is_standing, t.state, t.round, t.assignee_id, t.due_on, t.due_clock,
-            t.is_due_provisional, t.opened_at, t.closed_at, t.closed_by_id, t.outcome, t.version,
+            t.is_due_provisional, t.opened_at, t.closed_at, t.closed_by_id, t.closed_for_id,
+            t.outcome, t.version,
             (SELECT array_agg(DISTINCT e.key) FROM evidence e
              WHERE e.task_id = t.id AND e.removed_at IS NULL) AS evidence
      FROM task t WHERE t.platform_id = $1 ORDER BY t.stage, t.position, t.id`,
@@ -64,6 +66,7 @@ export async function readTasks(
     openedAt: instantOf(row.opened_at),
     closedAt: instantOf(row.closed_at),
     closedBy: row.closed_by_id,
+    closedFor: row.closed_for_id,
     outcome: row.outcome,
     missingEvidence:
       row.kind === 'work'
@@ -79,7 +82,7 @@ export async function saveTask(tx: Transaction, task: Task): Promise<void> {
   await tx.query(
     `UPDATE task SET routed_role = $2, state = $3, round = $4, assignee_id = $5, due_on = $6,
        due_clock = $7, due_at = $8, is_due_provisional = $9, opened_at = $10, closed_at = $11,
-       closed_by_id = $12, outcome = $13, version = $14
+       closed_by_id = $12, closed_for_id = $13, outcome = $14, version = $15
      WHERE id = $1`,
     [
       task.id,
@@ -94,6 +97,7 @@ export async function saveTask(tx: Transaction, task: Task): Promise<void> {
       task.openedAt?.toString() ?? null,
       task.closedAt?.toString() ?? null,
       task.closedBy,
+      task.closedFor,
       task.outcome,
       task.version,
     ],
