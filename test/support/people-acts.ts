@@ -1,6 +1,7 @@
 import {
   completeTask,
   decideApproval,
+  inOwnName,
   isRefusal,
   type ApprovalDecision,
   type AuditEvent,
@@ -32,7 +33,7 @@ export interface Act {
 /** A person completes an open task, in one command as the api does it. */
 export async function complete(dataSource: DataSource, act: Act): Promise<void> {
   await command(dataSource, act, async (tx, locked, task, now) => {
-    const done = accepted(completeTask(task, act.personId, now));
+    const done = accepted(completeTask(task, inOwnName(act.personId), now));
     await storeTask(tx, locked, done);
     await insertSubmission(tx, {
       taskId: task.id,
@@ -41,7 +42,7 @@ export async function complete(dataSource: DataSource, act: Act): Promise<void> 
       by: act.personId,
       at: now,
     });
-    return [taskEvent(doer(act), now, 'task.completed', done)];
+    return [taskEvent({ by: inOwnName(act.personId) }, now, 'task.completed', done)];
   });
 }
 
@@ -54,7 +55,9 @@ export async function decide(
   await command(dataSource, act, async (tx, locked, task, now) => {
     const stage = locked.life.stages[task.stageIndex];
     if (stage === undefined) throw new Error(`no stage ${task.stageIndex}`);
-    const decided = accepted(decideApproval(locked.life, stage, task, act.personId, decision, now));
+    const decided = accepted(
+      decideApproval(locked.life, stage, task, inOwnName(act.personId), decision, now),
+    );
     for (const one of [decided.approval, ...decided.withdrawn]) await storeTask(tx, locked, one);
     const returned = decision.outcome === 'returned' ? decision.tasks : [];
     for (const one of locked.life.tasks.filter(({ key }) => returned.includes(key))) {
@@ -67,7 +70,14 @@ export async function decide(
         at: now,
       });
     }
-    return [taskEvent(doer(act), now, `approval.${decision.outcome}`, decided.approval)];
+    return [
+      taskEvent(
+        { by: inOwnName(act.personId) },
+        now,
+        `approval.${decision.outcome}`,
+        decided.approval,
+      ),
+    ];
   });
 }
 
@@ -105,8 +115,4 @@ function withoutBell(tx: Transaction): Transaction {
 function accepted<T extends object>(outcome: T): Exclude<T, { readonly refused: string }> {
   if (isRefusal(outcome)) throw new Error(outcome.refused);
   return outcome as Exclude<T, { readonly refused: string }>;
-}
-
-function doer({ personId }: Act): Parameters<typeof taskEvent>[0] {
-  return { actor: { personId }, onBehalfOfId: null };
 }

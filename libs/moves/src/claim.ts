@@ -1,4 +1,4 @@
-import { claimTask, isRefusal, type Refusal, type Task } from '#domain';
+import { claimTask, isRefusal, nameOf, type Refusal, type Task } from '#domain';
 import { commitCommand, type Transaction } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfSeenTask } from './act.ts';
@@ -6,7 +6,7 @@ import { lockTask, type NotLocked } from './locked-task.ts';
 import { storeTask } from './store-task.ts';
 import { taskEvent } from './task-event.ts';
 
-/** Takes a task of the actor's role for the actor. */
+/** Takes a task of the actor's role for the actor, or of an absent person's for that person. */
 export async function claim(
   tx: Transaction,
   act: Act,
@@ -15,7 +15,7 @@ export async function claim(
 ): Promise<Task | NotLocked | Refusal<'taskNotOpen' | 'alreadyClosed' | 'alreadyClaimed'>> {
   const locked = await lockTask(tx, act, { ...request, action: 'task.claim' }, now);
   if (isRefusal(locked)) return locked;
-  const claimed = claimTask(locked.task, act.actor.personId);
+  const claimed = claimTask(locked.task, nameOf(locked.by));
   if (isRefusal(claimed)) return claimed;
   await storeTask(tx, locked, claimed);
   await commitCommand(tx, locked.life.platformId, [

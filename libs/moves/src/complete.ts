@@ -43,7 +43,7 @@ export async function complete(
   const { personId } = act.actor;
   const locked = await lockTask(tx, act, { taskId, version, action: 'task.complete' }, now);
   if (isRefusal(locked)) return locked;
-  const done = completeTask(locked.task, personId, now);
+  const done = completeTask(locked.task, locked.by, now);
   if (isRefusal(done)) return done;
   const stage = locked.template.stages[done.stageIndex];
   if (stage === undefined) throw new Error(`no stage ${done.stageIndex}`);

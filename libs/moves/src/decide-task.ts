@@ -32,7 +32,7 @@ export async function decideTask(
     locked.life,
     stage,
     locked.task,
-    act.actor.personId,
+    locked.by,
     decisionOf(request),
     now,
   );

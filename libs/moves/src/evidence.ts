@@ -1,5 +1,5 @@
 import type { AddEvidence } from '#contracts';
-import { instructionsOf, isRefusal, refuse, type Refusal, type Task } from '#domain';
+import { instructionsOf, isRefusal, nameOf, refuse, type Refusal, type Task } from '#domain';
 import {
   commitCommand,
   fileById,
@@ -77,10 +77,10 @@ async function record(
   return task;
 }
 
-function checkMine({ task, actor }: LockedTask): NotMine | null {
+function checkMine({ task, by }: LockedTask): NotMine | null {
   if (task.state === 'planned') return refuse('taskNotOpen', { taskId: task.id });
   if (task.state !== 'open') return refuse('alreadyClosed', { taskId: task.id });
-  if (task.assigneeId !== null && task.assigneeId !== actor.personId) {
+  if (task.assigneeId !== null && task.assigneeId !== nameOf(by)) {
     return refuse('notYours', { taskId: task.id });
   }
   return null;

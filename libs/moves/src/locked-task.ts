@@ -5,6 +5,7 @@ import {
   type Action,
   type Actor,
   type DenialReason,
+  type Doer,
   type Refusal,
   type Task,
   type TaskSubject,
@@ -19,8 +20,8 @@ import { platformSubject } from './platform-subject.ts';
 export interface LockedTask extends LockedLife {
   readonly task: Task;
   readonly actor: Actor;
-  /** Whose right the actor borrowed; null: the actor's own. */
-  readonly onBehalfOfId: string | null;
+  /** The actor, with the absent person whose right they use. */
+  readonly by: Doer;
 }
 
 type TaskAction = Extract<Action, `task.${string}`>;
@@ -54,19 +55,22 @@ export async function lockTask(
   if (asked.version !== null && asked.version !== task.version) {
     return refuse('stale', { version: task.version });
   }
-  return { ...locked, task, actor, onBehalfOfId: null };
+  const onBehalfOfId = decision.allowed ? decision.onBehalfOfId : null;
+  const by = { personId: actor.personId, onBehalfOfId };
+  return { ...locked, task, actor, by };
 }
 
 /** A task as the policies see it from this actor. */
 export async function taskSubject(
   tx: Transaction,
   { places, template }: Pick<LockedLife, 'places' | 'template'>,
-  task: Pick<Task, 'routedRole' | 'assigneeId'>,
+  task: Pick<Task, 'kind' | 'routedRole' | 'assigneeId'>,
   actor: Actor,
 ): Promise<TaskSubject> {
   return {
     platform: await platformSubject(tx, places, actor),
     principal: principalOfRole(task.routedRole, placeOfRole(template, task.routedRole, places)),
+    kind: task.kind,
     assigneeId: task.assigneeId,
   };
 }

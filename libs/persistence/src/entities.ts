@@ -4,6 +4,7 @@ import { RateLimitEntity } from './access/rate-limit.entity.ts';
 import { RoleHoldingEntity } from './access/role-holding.entity.ts';
 import { SessionEntity } from './access/session.entity.ts';
 import { SetupTokenEntity } from './access/setup-token.entity.ts';
+import { SubstitutionEntity } from './access/substitution.entity.ts';
 import { CalendarDayEntity } from './calendar/calendar-day.entity.ts';
 import { CalendarYearEntity } from './calendar/calendar-year.entity.ts';
 import { IdempotencyKeyEntity } from './http/idempotency-key.entity.ts';
@@ -57,4 +58,5 @@ export const entities = [
   SubmissionEntity,
   SubmissionFileEntity,
   TaskEntity,
+  SubstitutionEntity,
 ] as const;

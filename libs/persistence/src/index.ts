@@ -1,3 +1,4 @@
+export { actorOf } from './access/actor.store.ts';
 export {
   insertOrganisation,
   organisationById,

@@ -42,8 +42,8 @@ export class Sessions {
     if (holder === null) return null;
     const touchedBefore = now.subtract(TOUCHED_EVERY).epochMilliseconds;
     if (holder.lastSeenAt.getTime() < touchedBefore) await touchSession(manager, tokenHash, now);
-    const { person, holdings } = holder;
-    return { person, tokenHash, actor: { personId: person.id, holdings } };
+    const { person, actor } = holder;
+    return { person, tokenHash, actor };
   }
 
   /** Opens a session and answers its token, which is told once and never stored. */

@@ -1,6 +1,7 @@
-import type { RoleHolding } from '#domain';
+import type { Actor } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../transaction.ts';
+import { actorColumns } from './actor.sql.ts';
 import type { PersonRow } from './person.store.ts';
 
 /** Remembers a session by the hash of its token. */
@@ -22,13 +23,13 @@ export async function openSession(
 
 export interface SessionHolder {
   readonly person: PersonRow;
-  /** Roles valid on the day asked for. */
-  readonly holdings: readonly RoleHolding[];
+  /** With the rights valid on the day asked for, own and borrowed. */
+  readonly actor: Actor;
   readonly lastSeenAt: Date;
 }
 
 /**
- * Who is signed in with this token, with the roles valid on `day` (`YYYY-MM-DD`), in one
+ * Who is signed in with this token, with the rights valid on `day` (`YYYY-MM-DD`), in one
  * statement; null when the session is unknown, over, or was idle since `idleSince`, or the person
  * is not active.
  */
@@ -47,16 +48,11 @@ export async function sessionHolder(
     full_name: string;
     locale: 'ru' | 'en';
     last_seen_at: Date;
-    holdings: RoleHolding[];
+    holdings: Actor['holdings'];
+    borrowed: Actor['borrowed'];
   }[] = await tx.query(
     `SELECT p.id, p.email, p.full_name, p.locale, s.last_seen_at,
-            coalesce((SELECT json_agg(json_strip_nulls(json_build_object(
-                'role', h.role,
-                'place', json_build_object('kind', h.place_kind, 'id', h.place_id),
-                'from', h.from_on, 'until', h.until_on)) ORDER BY h.id)
-              FROM role_holding h
-              WHERE h.person_id = p.id AND h.from_on <= $4::date
-                AND (h.until_on IS NULL OR h.until_on >= $4::date)), '[]') AS holdings
+            ${actorColumns('p.id', '$4')}
      FROM session s JOIN person p ON p.id = s.person_id
      WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.last_seen_at > $3 AND p.is_active`,
     [tokenHash, time.now.toString(), time.idleSince.toString(), time.day],
@@ -65,7 +61,7 @@ export async function sessionHolder(
   if (row === undefined) return null;
   return {
     person: { id: row.id, email: row.email, fullName: row.full_name, locale: row.locale },
-    holdings: row.holdings,
+    actor: { personId: row.id, holdings: row.holdings, borrowed: row.borrowed },
     lastSeenAt: row.last_seen_at,
   };
 }

@@ -1,0 +1,33 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Who stands in for whom, and in whose name a substitute closed a task. */
+export class Substitution1767225600004 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of up) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const statement of down) await runner.query(statement);
+  }
+}
+
+const up: readonly string[] = [
+  'CREATE TABLE "substitution" ("id" uuid NOT NULL, "absent_id" uuid NOT NULL, "substitute_id" uuid NOT NULL, "from_on" date NOT NULL, "until_on" date NOT NULL, "scope" text NOT NULL, "platform_id" uuid, "task_kind" text, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "ended_on" date, CONSTRAINT "substitution_scope_of_kind" CHECK (("scope" = \'taskKind\') = ("task_kind" IS NOT NULL)), CONSTRAINT "substitution_scope_of_platform" CHECK (("scope" = \'platform\') = ("platform_id" IS NOT NULL)), CONSTRAINT "substitution_scope_known" CHECK ("scope" IN (\'all\', \'platform\', \'taskKind\')), CONSTRAINT "substitution_term_runs_forward" CHECK ("until_on" >= "from_on"), CONSTRAINT "substitution_is_of_two" CHECK ("absent_id" <> "substitute_id"), CONSTRAINT "substitution_pkey" PRIMARY KEY ("id"))',
+  'CREATE INDEX "substitution_substitute_idx" ON "substitution"  ("substitute_id", "until_on") ',
+  'CREATE INDEX "substitution_absent_idx" ON "substitution"  ("absent_id", "until_on") ',
+  'ALTER TABLE "task" ADD "closed_for_id" uuid',
+  'CREATE INDEX "task_done_for_idx" ON "task"  ("closed_for_id", "closed_at") WHERE closed_for_id IS NOT NULL',
+  'ALTER TABLE "substitution" ADD CONSTRAINT "substitution_absent_fkey" FOREIGN KEY ("absent_id") REFERENCES "person"("id") ON DELETE NO ACTION ON UPDATE NO ACTION',
+  'ALTER TABLE "substitution" ADD CONSTRAINT "substitution_substitute_fkey" FOREIGN KEY ("substitute_id") REFERENCES "person"("id") ON DELETE NO ACTION ON UPDATE NO ACTION',
+  'ALTER TABLE "substitution" ADD CONSTRAINT "substitution_platform_fkey" FOREIGN KEY ("platform_id") REFERENCES "platform"("id") ON DELETE NO ACTION ON UPDATE NO ACTION',
+];
+const down: readonly string[] = [
+  'ALTER TABLE "substitution" DROP CONSTRAINT "substitution_platform_fkey"',
+  'ALTER TABLE "substitution" DROP CONSTRAINT "substitution_substitute_fkey"',
+  'ALTER TABLE "substitution" DROP CONSTRAINT "substitution_absent_fkey"',
+  'DROP INDEX "public"."task_done_for_idx"',
+  'ALTER TABLE "task" DROP COLUMN "closed_for_id"',
+  'DROP INDEX "public"."substitution_absent_idx"',
+  'DROP INDEX "public"."substitution_substitute_idx"',
+  'DROP TABLE "substitution"',
+];
