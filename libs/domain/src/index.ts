@@ -1,5 +1,4 @@
 export {
-  absentActor,
   ADMINISTRATOR_ROLE,
   dayOfRoles,
   holdsAt,

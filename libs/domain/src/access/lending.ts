@@ -3,7 +3,9 @@ import type { SubstitutionScope } from './actor.ts';
 
 /** What of a right a substitution lends. */
 export interface Lending<Subject> {
-  /** Whether the scope reaches this subject. */
+  /** Whether the scope shows the substitute what the absent person sees of this subject. */
+  readonly shows: (scope: SubstitutionScope, subject: Subject) => boolean;
+  /** Whether the scope reaches this subject; what it reaches it shows. */
   readonly covers: (scope: SubstitutionScope, subject: Subject) => boolean;
   /** Whose the subject is already; a substitute of theirs acts in their name, whatever else they hold. */
   readonly holderId: (subject: Subject) => string | null;
@@ -14,7 +16,8 @@ export interface Lending<Subject> {
  * platforms: nobody can judge a stage by its approval alone.
  */
 export const READING_LENT: Lending<{ readonly platformId: string }> = {
-  covers: (scope, subject) => scope.kind !== 'platform' || scope.platformId === subject.platformId,
+  shows: seesPlatform,
+  covers: seesPlatform,
   holderId: () => null,
 };
 
@@ -24,15 +27,14 @@ export const WORK_LENT: Lending<{
   readonly kind: TaskKind;
   readonly assigneeId: string | null;
 }> = {
-  covers: (scope, subject) => {
-    switch (scope.kind) {
-      case 'all':
-        return true;
-      case 'platform':
-        return scope.platformId === subject.platform.platformId;
-      case 'taskKind':
-        return scope.taskKind === subject.kind;
-    }
-  },
+  shows: (scope, subject) => seesPlatform(scope, subject.platform),
+  covers: (scope, subject) =>
+    scope.kind === 'taskKind'
+      ? scope.taskKind === subject.kind
+      : seesPlatform(scope, subject.platform),
   holderId: (subject) => subject.assigneeId,
 };
+
+function seesPlatform(scope: SubstitutionScope, subject: { readonly platformId: string }): boolean {
+  return scope.kind !== 'platform' || scope.platformId === subject.platformId;
+}

@@ -120,10 +120,12 @@ export function decide<A extends Action>(action: A, actor: Actor, subject: Subje
   let answer = own;
   for (const lender of actor.borrowed) {
     if (own.allowed && lender.personId !== holderId) continue;
-    if (!lending.covers(lender.scope, subject)) continue;
+    if (!lending.shows(lender.scope, subject)) continue;
     const theirs = policy(absentActor(lender), subject);
-    if (theirs.allowed) return { allowed: true, onBehalfOfId: lender.personId };
-    if (!answer.allowed && answer.reason === 'hidden') answer = theirs;
+    const isCovered = lending.covers(lender.scope, subject);
+    if (theirs.allowed && isCovered) return { allowed: true, onBehalfOfId: lender.personId };
+    if (answer.allowed || answer.reason !== 'hidden') continue;
+    answer = theirs.allowed ? denied('notYours') : theirs;
   }
   return answer;
 }
