@@ -160,6 +160,9 @@ export const historyEntrySchema = z.strictObject({
   sequence: z.int(),
   at: instantSchema,
   actor: personViewSchema.nullable().describe('Null: the process itself'),
+  onBehalfOf: personViewSchema
+    .nullable()
+    .describe('The absent person in whose name a substitute acted; null: in the actor’s own'),
   action: z.string(),
   subject: z.strictObject({ kind: z.string(), id: z.string() }),
   params: z.record(z.string(), z.unknown()),

@@ -3,7 +3,7 @@ import { readTemplateFile } from '#contracts';
 import { approvalKey, escalationKey, type AuditAction, type Template } from '#domain';
 import { describe, expect, it, test } from '@jest/globals';
 import { dateText, periodText } from './date-texts.ts';
-import { historyText } from './history-texts.ts';
+import { historyText, type ToldRow } from './history-texts.ts';
 import type { PartNames, StoredParams } from './part-names.ts';
 import { warningText, type WarningCode } from './warning-texts.ts';
 
@@ -57,6 +57,13 @@ const warnings: Readonly<Record<WarningCode, (keys: Keys) => StoredParams>> = {
   stageOpenedEarly: ({ stage }) => ({ stage, plannedOn: '2027-03-15' }),
 };
 
+const aboutSubstitution = (): StoredParams => ({
+  absentId: PERSON,
+  substituteId: PERSON,
+  from: '2027-07-01',
+  until: '2027-07-28',
+});
+
 const aboutTask = ({ task }: Keys): StoredParams => ({ task, round: 2 });
 const aboutStage = ({ stage }: Keys): StoredParams => ({ stage, round: 1 });
 const aboutPerson = ({ role }: Keys): StoredParams => ({ role, personId: PERSON });
@@ -95,12 +102,22 @@ const actions: Readonly<Record<AuditAction, (keys: Keys) => StoredParams>> = {
   'file.attached': ({ task }) => ({ task, round: 1, evidence: 'order' }),
   'file.detached': ({ task }) => ({ task, round: 1, evidence: 'order' }),
   'person.created': aboutNothing,
+  'person.deactivated': () => ({ successorId: PERSON }),
+  'person.activated': aboutNothing,
+  'substitution.created': aboutSubstitution,
+  'substitution.ended': aboutSubstitution,
+  'task.handedOver': ({ task }) => ({ task, round: 1, personId: PERSON }),
   'organisation.created': aboutNothing,
   'calendar.imported': () => ({ years: ['2027'] }),
   'template.published': () => ({ key: 'four-stage-project', version: 1 }),
   'profile.published': () => ({ key: 'demo-authority', version: 1 }),
   'clock.travelled': aboutNothing,
 };
+
+/** A row as the person's own doing. */
+function told(action: string, params: StoredParams): ToldRow {
+  return { action, params, onBehalfOfId: null };
+}
 
 /** Neither a key, an id, a hole, nor words of the other language. */
 function expectPlainWords({ ru, en }: { ru: string; en: string }): void {
@@ -122,7 +139,7 @@ describe.each(templates)('texts about $key', (template) => {
 
   it.each(Object.entries(actions))('tell %s in plain words', (action, paramsOf) => {
     for (const keys of keysOf(template)) {
-      expectPlainWords(historyText(action, paramsOf(keys), names));
+      expectPlainWords(historyText(told(action, paramsOf(keys)), names));
     }
   });
 });
@@ -132,12 +149,14 @@ describe('words of events', () => {
 
   it('call a part without a title by its key', () => {
     const params = { task: 'workPlan', round: 1 };
-    expect(historyText('task.claimed', params, nobody).ru).toBe('Задача «workPlan» взята в работу');
+    expect(historyText(told('task.claimed', params), nobody).ru).toBe(
+      'Задача «workPlan» взята в работу',
+    );
   });
 
   it('quote a title that has quotation marks of its own', () => {
     const named: PartNames = () => ({ ru: 'Раздел «Новости»', en: 'Section “News”' });
-    expect(historyText('stage.opened', { stage: 'news' }, named)).toEqual({
+    expect(historyText(told('stage.opened', { stage: 'news' }), named)).toEqual({
       ru: 'Открыт этап «Раздел „Новости“»',
       en: 'Stage “Section ‘News’” opened',
     });
@@ -147,7 +166,7 @@ describe('words of events', () => {
     'stay whole when the stored parameters are %j',
     (params) => {
       for (const action of [...Object.keys(actions), 'toString']) {
-        expect(historyText(action, params ?? {}, nobody).ru).not.toMatch(/undefined|object/u);
+        expect(historyText(told(action, params ?? {}), nobody).ru).not.toMatch(/undefined|object/u);
       }
       for (const code of [...Object.keys(warnings), 'toString']) {
         expect(warningText(code, params ?? {}, nobody).ru).not.toMatch(/undefined|object/u);
@@ -157,14 +176,24 @@ describe('words of events', () => {
 
   it('say something neutral of a code that nobody foresaw', () => {
     expect(warningText('ofTomorrow', {}, nobody).en).toContain('worth your attention');
-    expect(historyText('ofTomorrow', {}, nobody).en).toBe('A change was made');
+    expect(historyText(told('ofTomorrow', {}), nobody).en).toBe('A change was made');
+  });
+
+  it('name the absent person for whom a substitute acted, without declining the name', () => {
+    const params = { task: 'workPlan', round: 1 };
+    const named: PartNames = (kind) =>
+      kind === 'person' ? { ru: 'Лаптева Мария', en: 'Maria Lapteva' } : undefined;
+    expect(historyText({ ...told('task.claimed', params), onBehalfOfId: PERSON }, named)).toEqual({
+      ru: 'Задача «workPlan» взята в работу (за: Лаптева Мария)',
+      en: 'Task “workPlan” was claimed (for Maria Lapteva)',
+    });
   });
 
   it('tell that a task of the engine is an approval of a role', () => {
     const params = { task: approvalKey('practical', 'supervisor'), round: 1 };
     const named: PartNames = (kind) =>
       kind === 'role' ? { ru: 'научный руководитель', en: 'supervisor' } : undefined;
-    expect(historyText('task.completed', params, named).ru).toBe(
+    expect(historyText(told('task.completed', params), named).ru).toBe(
       'Задача «Согласование: научный руководитель» выполнена',
     );
   });

@@ -1,6 +1,12 @@
 import type { AuditAction, LocalText } from '#domain';
 import type { Locale } from './locale.ts';
-import { wordingOf, type PartNames, type StoredParams, type Wording } from './part-names.ts';
+import {
+  ABSENT,
+  wordingOf,
+  type PartNames,
+  type StoredParams,
+  type Wording,
+} from './part-names.ts';
 
 type HistoryTextOf = Readonly<Record<Locale, (w: Wording) => string>>;
 
@@ -10,6 +16,10 @@ const stage = (w: Wording): string => w.part('stage', 'stage');
 /** The person, where the row names them; the name stands alone, so that nobody has to decline it. */
 const person = (w: Wording): string =>
   w.has('personId') ? `: ${w.part('person', 'personId')}` : '';
+
+/** The absent person first, then who stands in. */
+const substitution = (w: Wording): string =>
+  `${w.part('person', 'absentId')} → ${w.part('person', 'substituteId')}`;
 
 /** Rounds are worth a word only once there is more than one. */
 const round = (w: Wording, word: string): string =>
@@ -90,6 +100,16 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
     ru: (w) => `Задача ${w.task('task')} завершена вместе с этапом`,
     en: (w) => `Task ${w.task('task')} ended with its stage`,
   },
+  'task.handedOver': {
+    ru: (w) =>
+      w.has('personId')
+        ? `Задача ${w.task('task')} передана вместе с делами ушедшего человека${person(w)}`
+        : `Задача ${w.task('task')} возвращена роли: исполнитель больше не участвует в работе`,
+    en: (w) =>
+      w.has('personId')
+        ? `Task ${w.task('task')} was handed over from a person who left${person(w)}`
+        : `Task ${w.task('task')} went back to its role: its assignee has left`,
+  },
   'approval.approved': {
     ru: (w) => `Этап ${stage(w)} согласован, роль ${role(w)}${round(w, 'круг')}`,
     en: (w) => `Stage ${stage(w)} was approved by the role ${role(w)}${round(w, 'round')}`,
@@ -117,6 +137,24 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
     en: (w) => `Evidence was taken off the task ${w.task('task')}`,
   },
   'person.created': { ru: () => 'Человек добавлен в систему', en: () => 'A person was added' },
+  'person.deactivated': {
+    ru: (w) =>
+      `Доступ человека в систему закрыт${w.has('successorId') ? `, дела переданы: ${w.part('person', 'successorId')}` : ''}`,
+    en: (w) =>
+      `A person’s access was closed${w.has('successorId') ? `, the work was handed over to: ${w.part('person', 'successorId')}` : ''}`,
+  },
+  'person.activated': {
+    ru: () => 'Доступ человека в систему снова открыт',
+    en: () => 'A person’s access was opened again',
+  },
+  'substitution.created': {
+    ru: (w) => `Назначено замещение (${w.period('from', 'until')}): ${substitution(w)}`,
+    en: (w) => `A substitution was arranged (${w.period('from', 'until')}): ${substitution(w)}`,
+  },
+  'substitution.ended': {
+    ru: (w) => `Замещение прекращено раньше срока: ${substitution(w)}`,
+    en: (w) => `A substitution was ended before its time: ${substitution(w)}`,
+  },
   'organisation.created': {
     ru: () => 'Организация добавлена в систему',
     en: () => 'An organisation was added',
@@ -141,17 +179,32 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
 
 const unknown: LocalText = { ru: 'Внесено изменение', en: 'A change was made' };
 
+/** What a sentence about an audit row is made of. */
+export interface ToldRow {
+  readonly action: string;
+  /** As they are stored; keys in them are shown by their titles. */
+  readonly params: StoredParams;
+  /** The absent person in whose name a substitute acted. */
+  readonly onBehalfOfId: string | null;
+}
+
 /**
- * One sentence about an audit row. `params` as they are stored; keys in them are shown by their
- * titles. An action of a newer version gets a neutral sentence; nothing throws.
+ * One sentence about an audit row, with the name of whom a substitute acted for. An action of a
+ * newer version gets a neutral sentence; nothing throws.
  */
-export function historyText(action: string, params: StoredParams, names: PartNames): LocalText {
-  const found = isAuditAction(action) ? texts[action] : undefined;
-  if (found === undefined) return unknown;
-  return {
-    ru: found.ru(wordingOf(params, names, 'ru')),
-    en: found.en(wordingOf(params, names, 'en')),
-  };
+export function historyText(row: ToldRow, names: PartNames): LocalText {
+  const found = isAuditAction(row.action) ? texts[row.action] : undefined;
+  const told = (locale: Locale): string =>
+    (found === undefined ? unknown[locale] : found[locale](wordingOf(row.params, names, locale))) +
+    forWhom(row, names, locale);
+  return { ru: told('ru'), en: told('en') };
+}
+
+/** The name stands behind a colon, so that nobody has to decline it. */
+function forWhom({ onBehalfOfId }: ToldRow, names: PartNames, locale: Locale): string {
+  if (onBehalfOfId === null) return '';
+  const name = names('person', onBehalfOfId)?.[locale] ?? ABSENT;
+  return locale === 'ru' ? ` (за: ${name})` : ` (for ${name})`;
 }
 
 function isAuditAction(action: string): action is AuditAction {

@@ -21,7 +21,8 @@ export interface Wording {
   readonly has: (param: string) => boolean;
 }
 
-const ABSENT = '—';
+/** Stands for what is not there. */
+export const ABSENT = '—';
 
 /** Speaks of stored parameters in one language; a part without a title is called by its key. */
 export function wordingOf(params: StoredParams, names: PartNames, locale: Locale): Wording {

@@ -1,4 +1,10 @@
-import type { HistoryEntry, HistoryQuery, PlatformSummary, PlatformView } from '#contracts';
+import type {
+  HistoryEntry,
+  HistoryQuery,
+  PersonView,
+  PlatformSummary,
+  PlatformView,
+} from '#contracts';
 import { decide, type Actor } from '#domain';
 import { historyText } from '#notifications';
 import { platformSubject } from '#moves';
@@ -44,20 +50,20 @@ export class PlatformsService {
     const tx = this.dataSource.manager;
     const rows = await historyOf(tx, id, query.after, query.limit);
     const people = await namesOf(tx, [
-      ...rows.flatMap((row) => row.actorId ?? []),
+      ...rows.flatMap((row) => [row.actorId ?? [], row.onBehalfOfId ?? []].flat()),
       ...rows.filter((row) => row.subjectKind === 'person').map((row) => row.subjectId),
     ]);
     const names = namesIn(await pinnedTemplate(tx, head.templateId), people);
     return rows.map((row) => ({
       sequence: row.sequence,
       at: row.at.toISOString(),
-      actor:
-        row.actorId === null ? null : { id: row.actorId, fullName: people.get(row.actorId) ?? '' },
+      actor: personIn(people, row.actorId),
+      onBehalfOf: personIn(people, row.onBehalfOfId),
       action: row.action,
       subject: { kind: row.subjectKind, id: row.subjectId },
       params: row.params,
       texts: row.texts ?? {},
-      summary: historyText(row.action, row.params, names),
+      summary: historyText(row, names),
     }));
   }
 
@@ -76,4 +82,8 @@ export class PlatformsService {
     permit(decide(action, actor, await platformSubject(tx, places, actor)));
     return head;
   }
+}
+
+function personIn(people: ReadonlyMap<string, string>, id: string | null): PersonView | null {
+  return id === null ? null : { id, fullName: people.get(id) ?? '' };
 }

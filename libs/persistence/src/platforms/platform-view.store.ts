@@ -107,6 +107,7 @@ export interface HistoryRow {
   readonly sequence: number;
   readonly at: Date;
   readonly actorId: string | null;
+  readonly onBehalfOfId: string | null;
   readonly action: string;
   readonly subjectKind: string;
   readonly subjectId: string;
@@ -122,8 +123,8 @@ export async function historyOf(
   limit: number,
 ): Promise<HistoryRow[]> {
   return tx.query(
-    `SELECT e.sequence, e.at, e.actor_id AS "actorId", e.action, e.subject_kind AS "subjectKind",
-            e.subject_id AS "subjectId", e.params,
+    `SELECT e.sequence, e.at, e.actor_id AS "actorId", e.on_behalf_of_id AS "onBehalfOfId",
+            e.action, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.params,
             (SELECT jsonb_object_agg(t.field, t.text) FROM audit_text t
              WHERE t.process_id = e.process_id AND t.sequence = e.sequence) AS texts
      FROM audit_entry e WHERE e.process_id = $1 AND e.sequence > $2
