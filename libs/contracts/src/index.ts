@@ -10,6 +10,7 @@ export {
 } from './field-trouble.ts';
 export type { FileProblem, FileProblemCode, FileReading } from './file-problem.ts';
 export { compileForm } from './form-schema.ts';
+export * from './inbox-views.ts';
 export * from './problem.ts';
 export { profileSchema, readProfileFile } from './profile-file.ts';
 export { readTemplateFile, templateFilePlaces, templateSchema } from './template-file.ts';

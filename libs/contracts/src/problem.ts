@@ -34,6 +34,9 @@ export type RefusalCode =
   | 'fileUnknown'
   | 'fileKindNotAllowed'
   | 'fileTooLarge'
+  // views of the inbox
+  | 'tooManyViews'
+  | 'viewNameTaken'
   // access
   | 'emailTaken'
   | 'roleAlreadyHeld'

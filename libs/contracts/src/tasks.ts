@@ -1,5 +1,6 @@
+import { searchWords } from '#domain';
 import { z } from 'zod';
-import { idSchema, localTextViewSchema, personViewSchema } from './access.ts';
+import { daySchema, idSchema, localTextViewSchema, personViewSchema } from './access.ts';
 import { formFieldSchema } from './form-definition.ts';
 import { deadlineViewSchema } from './platforms.ts';
 import { coded, filledTextSchema, partKeySchema } from './text-schema.ts';
@@ -70,13 +71,43 @@ export const evidenceViewSchema = z.strictObject({
   addedAt: z.iso.datetime(),
 });
 
-export const inboxQuerySchema = z.strictObject({
+export const taskKindSchema = z.enum(['work', 'approval', 'escalation']);
+
+const searchSchema = filledTextSchema(100).refine(
+  (text) => searchWords(text).length > 0,
+  coded('blank'),
+);
+
+/** What a list of tasks shows: a tab and what of it. A saved view keeps the same. */
+export const inboxFilterSchema = z.strictObject({
   tab: z
-    .enum(['open', 'mine', 'roles', 'done'])
+    .enum(['open', 'mine', 'roles', 'watching', 'done'])
     .default('open')
     .describe(
-      'open: all that waits for me; mine: claimed by me; roles: of my roles, claimed ones too',
+      'open: all that waits for me; mine: claimed by me; roles: of my roles, claimed ones too; ' +
+        'watching: what I asked to hear of; done: closed by me, the newest first',
     ),
+  due: z
+    .enum(['overdue', 'today', 'week'])
+    .optional()
+    .describe('By deadline: passed; ends today; ends today or within the six days after'),
+  dueFrom: daySchema
+    .optional()
+    .describe('Deadlines that end on this day or later, by the day in Moscow (YYYY-MM-DD)'),
+  dueUntil: daySchema
+    .optional()
+    .describe('Deadlines that end on this day or earlier, by the day in Moscow (YYYY-MM-DD)'),
+  kind: taskKindSchema.optional(),
+  platformId: idSchema.optional(),
+  search: searchSchema
+    .optional()
+    .describe(
+      'Beginnings of words in the titles of task and platform and the name of the organisation; ' +
+        'every word must be found; «ё» and «е» are the same',
+    ),
+});
+
+export const inboxQuerySchema = inboxFilterSchema.extend({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   after: z.string().max(200).optional().describe('Cursor from the page before'),
 });
@@ -84,16 +115,22 @@ export const inboxQuerySchema = z.strictObject({
 export const inboxItemSchema = z.strictObject({
   id: idSchema,
   title: localTextViewSchema,
-  kind: z.enum(['work', 'approval', 'escalation']),
+  kind: taskKindSchema,
   state: z.enum(['planned', 'open', 'closed', 'ended']),
   outcome: z.string().nullable(),
   platform: z.strictObject({ id: idSchema, title: z.string() }),
   organisation: z.string(),
+  stage: z.strictObject({ key: z.string(), title: localTextViewSchema }),
   role: z.string(),
+  roleTitle: localTextViewSchema,
   round: z.int(),
-  assignee: personViewSchema.nullable(),
-  due: z.iso.datetime().nullable(),
-  dueOn: z.string().nullable(),
+  assignee: personViewSchema.nullable().describe('Who claimed it; null: nobody yet'),
+  isClaimed: z.boolean(),
+  onBehalfOf: personViewSchema
+    .nullable()
+    .describe('The absent person for whom I find it here; null: it waits for me myself'),
+  deadline: deadlineViewSchema.nullable(),
+  isOverdue: z.boolean().describe('Open with its deadline passed, by the time of the server'),
   version: z.int(),
 });
 
@@ -102,13 +139,26 @@ export const inboxPageSchema = z.strictObject({
   next: z.string().nullable().describe('Cursor of the next page; null: this is the last one'),
 });
 
+const countSchema = z.strictObject({
+  count: z.int().describe('At most 100'),
+  isCapped: z.boolean().describe('True: there are more, shown as “100+”'),
+});
+
+export const inboxCountsSchema = z.strictObject({
+  open: countSchema,
+  overdue: countSchema.describe('Of `open`: the deadline has passed'),
+  today: countSchema.describe('Of `open`: the deadline ends today'),
+  mine: countSchema,
+  roles: countSchema,
+  watching: countSchema,
+  done: countSchema,
+});
+
 export const taskViewSchema = inboxItemSchema.extend({
   key: z.string(),
-  stage: z.strictObject({ key: z.string(), title: localTextViewSchema }),
   help: localTextViewSchema.nullable(),
   legalSource: z.string().nullable(),
   isOfficial: z.boolean(),
-  deadline: deadlineViewSchema.nullable(),
   form: z.array(formFieldSchema),
   evidenceRules: z.array(
     z.strictObject({
@@ -146,5 +196,7 @@ export type FileView = z.infer<typeof fileViewSchema>;
 export type InboxQuery = z.infer<typeof inboxQuerySchema>;
 export type InboxItem = z.infer<typeof inboxItemSchema>;
 export type InboxPage = z.infer<typeof inboxPageSchema>;
+export type InboxFilter = z.infer<typeof inboxFilterSchema>;
+export type InboxCounts = z.infer<typeof inboxCountsSchema>;
 export type TaskView = z.infer<typeof taskViewSchema>;
 export type UploadQuery = z.infer<typeof uploadQuerySchema>;

@@ -1,10 +1,12 @@
 export {
+  absentActor,
   ADMINISTRATOR_ROLE,
   dayOfRoles,
   holdsAt,
   isHeldOn,
   principalOfPerson,
   principalOfRole,
+  principalOfWatcher,
   principalsOf,
   SYSTEM_PLACE,
   type Actor,
@@ -35,6 +37,7 @@ export {
   type Subjects,
   type TaskSubject,
 } from './access/policy.ts';
+export { lanesOf, slotsOf, type InboxLane, type InboxSlot, type OpenTab } from './access/slots.ts';
 export {
   addMonthsToMonth,
   comparePartialDates,
@@ -142,6 +145,8 @@ export {
   newEscalation,
   readEngineKey,
 } from './task/engine-tasks.ts';
+export { dueRange, type DueFilter, type DueRange } from './task/due-range.ts';
+export { defaultView, standardViews, type StandardView } from './task/standard-views.ts';
 export { claimTask, completeTask, releaseTask } from './task/task-moves.ts';
 export { instructionsOf, type TaskInstructions } from './task/task-definition.ts';
 export { isDone, type Task, type TaskKind, type TaskOutcome, type TaskState } from './task/task.ts';

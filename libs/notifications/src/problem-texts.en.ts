@@ -110,6 +110,14 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     title: 'The file is too large',
     detail: `Files of up to ${show(p, 'limitMb')} MB are accepted. Compress it, or give a link to it.`,
   }),
+  tooManyViews: (p) => ({
+    title: 'Too many saved views',
+    detail: `No more than ${show(p, 'limit')} are kept. Delete those that you do not use, and save this one again.`,
+  }),
+  viewNameTaken: text(
+    'There is a view of this name',
+    'Two of your views would be called the same. Give this one another name, or change the one before.',
+  ),
   emailTaken: text(
     'The address is taken',
     'There is a person with this e-mail address already. Find them in the list, or give another address.',

@@ -22,6 +22,7 @@ import { ProcessEntity } from './process/process.entity.ts';
 import { StoryStoreEntity } from './process/story-store.entity.ts';
 import { EvidenceEntity } from './tasks/evidence.entity.ts';
 import { FileEntity } from './tasks/file.entity.ts';
+import { InboxViewEntity } from './tasks/inbox-view.entity.ts';
 import { InboxEntity } from './tasks/inbox.entity.ts';
 import { RemarkEntity } from './tasks/remark.entity.ts';
 import { SubmissionFileEntity } from './tasks/submission-file.entity.ts';
@@ -54,6 +55,7 @@ export const entities = [
   EvidenceEntity,
   FileEntity,
   InboxEntity,
+  InboxViewEntity,
   RemarkEntity,
   SubmissionEntity,
   SubmissionFileEntity,

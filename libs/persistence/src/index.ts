@@ -129,14 +129,23 @@ export {
   strangeReferences,
   type FormReferences,
 } from './tasks/form-references.store.ts';
+export { FIRST_CURSOR, LAST_CURSOR, readCursor, type Cursor } from './tasks/cursor.ts';
+export { donePage } from './tasks/done-page.store.ts';
+export { inboxCounts, type InboxCount } from './tasks/inbox-counts.store.ts';
+export type { InboxReading } from './tasks/inbox-lanes.ts';
+export { inboxPage } from './tasks/inbox-page.store.ts';
 export {
-  donePage,
-  inboxPage,
-  taskHead,
-  type TaskHead,
-  type TaskPage,
-} from './tasks/inbox-page.store.ts';
-export { putInInbox } from './tasks/inbox.store.ts';
+  deleteView,
+  insertView,
+  lockViews,
+  replaceView,
+  viewsOf,
+  type InboxViewRow,
+} from './tasks/inbox-view.store.ts';
+export { putInInbox, renameInInbox } from './tasks/inbox.store.ts';
+export type { TaskFilter } from './tasks/task-filter.ts';
+export { taskHead, type TaskHead } from './tasks/task-head.store.ts';
+export type { TaskLine, TaskPage } from './tasks/task-line.ts';
 export { insertTask, readTasks, saveTask } from './tasks/task.store.ts';
 export {
   insertRemark,

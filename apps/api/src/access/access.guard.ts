@@ -44,6 +44,7 @@ export class AccessGuard implements CanActivate {
 function decideAtDoor(action: Action, actor: Actor): Decision {
   switch (action) {
     case 'session.own':
+    case 'view.own':
     case 'template.list':
     case 'person.search':
     case 'administration':

@@ -28,6 +28,8 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   fileUnknown: 422,
   fileKindNotAllowed: 422,
   fileTooLarge: 413,
+  tooManyViews: 422,
+  viewNameTaken: 409,
   emailTaken: 409,
   roleAlreadyHeld: 409,
   personUnknown: 422,

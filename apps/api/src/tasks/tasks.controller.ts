@@ -3,6 +3,7 @@ import {
   completeTaskSchema,
   decideTaskSchema,
   idSchema,
+  inboxCountsSchema,
   inboxPageSchema,
   inboxQuerySchema,
   taskMoveSchema,
@@ -10,6 +11,7 @@ import {
   type AddEvidence,
   type CompleteTask,
   type DecideTask,
+  type InboxCounts,
   type InboxPage,
   type InboxQuery,
   type TaskMove,
@@ -42,6 +44,14 @@ export class TasksController {
     @Query({ schema: inboxQuerySchema }) query: InboxQuery,
   ): Promise<InboxPage> {
     return this.inbox.page(actor, query);
+  }
+
+  /** How many tasks each tab has, told up to a hundred. */
+  @Get('counts')
+  @Policy('platform.read')
+  @Answers(200, 'The counts', inboxCountsSchema)
+  counts(@CurrentActor() actor: Actor): Promise<InboxCounts> {
+    return this.inbox.counts(actor);
   }
 
   /** A task with its form, its evidence and the remarks on it. */

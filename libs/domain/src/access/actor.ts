@@ -85,6 +85,11 @@ export function principalOfRole(role: string, place: Place): string {
   return `role:${role}@${place.kind}:${place.id}`;
 }
 
+/** The principal of a person who asked to hear of a task: `watcher:<id>`. */
+export function principalOfWatcher(personId: string): string {
+  return `watcher:${personId}`;
+}
+
 /** Everything in whose own name the actor may find work: the person and each role held, without repeats. */
 export function principalsOf(actor: Actor): string[] {
   const roles = actor.holdings.map((holding) => principalOfRole(holding.role, holding.place));

@@ -41,6 +41,7 @@ export interface TaskSubject {
 /** Every action with what it is decided about; null: about nothing but the actor. */
 export interface Subjects {
   readonly 'session.own': null;
+  readonly 'view.own': null;
   readonly 'template.list': null;
   readonly 'person.search': null;
   readonly administration: null;
@@ -70,6 +71,7 @@ type Policy<A extends Action> = (actor: Actor, subject: Subjects[A]) => Decision
 /** One policy an action; the type makes the table whole. The same table for readers: docs/access.md. */
 const policies: { readonly [A in Action]: Policy<A> } = {
   'session.own': () => ALLOWED,
+  'view.own': () => ALLOWED,
   'template.list': () => ALLOWED,
   'person.search': () => ALLOWED,
   administration: (actor) => allowedIf(isAdministrator(actor), 'administratorOnly'),

@@ -1,5 +1,7 @@
-import { ADMINISTRATOR_ROLE, type Actor } from '#domain';
+import type { Actor } from '#domain';
 import type { Transaction } from '../transaction.ts';
+import { Values } from '../values.ts';
+import { platformsInSight } from './sight.ts';
 
 /** What a list of platforms shows of one. */
 export interface PlatformHead {
@@ -37,26 +39,20 @@ export async function platformHead(tx: Transaction, id: string): Promise<Platfor
 }
 
 /**
- * Platforms that the policy `platform.read` shows to the actor: where they hold a role on the
- * platform, in its organisation or at its authority, or where a task was ever theirs. The newest
- * launch first, at most `limit`.
+ * Platforms that the policy `platform.read` shows to the actor: where they work on the platform, in
+ * its organisation or at its authority, or where a task was ever theirs, and what is lent to them of
+ * others' sight. The newest launch first, at most `limit`.
  */
 export async function platformsSeenBy(
   tx: Transaction,
   actor: Actor,
   limit: number,
 ): Promise<PlatformHead[]> {
-  const idsAt = (kind: string): string[] =>
-    actor.holdings
-      .filter((one) => one.place.kind === kind && one.role !== ADMINISTRATOR_ROLE)
-      .map((one) => one.place.id);
+  const values = new Values();
   return tx.query(
-    `SELECT ${HEAD} FROM ${FROM}
-     WHERE p.id = ANY ($1::uuid[]) OR p.organisation_id = ANY ($2::uuid[])
-        OR p.authority_id = ANY ($3::uuid[])
-        OR EXISTS (SELECT FROM task k WHERE k.platform_id = p.id AND k.assignee_id = $4)
-     ORDER BY p.launched_at DESC, p.id LIMIT $5`,
-    [idsAt('platform'), idsAt('organisation'), idsAt('authority'), actor.personId, limit],
+    `SELECT ${HEAD} FROM ${FROM} WHERE p.id IN (${platformsInSight(actor, values)})
+     ORDER BY p.launched_at DESC, p.id LIMIT ${values.add(limit, 'int')}`,
+    values.list,
   );
 }
 

@@ -1,108 +1,114 @@
-import type { TaskKind, TaskOutcome, TaskState } from '#domain';
+import { prepared } from '../prepared.ts';
 import type { Transaction } from '../transaction.ts';
-
-/** A task as lists show it. */
-export interface TaskHead {
-  readonly id: string;
-  readonly key: string;
-  readonly kind: TaskKind;
-  readonly stage: number;
-  readonly titleRu: string;
-  readonly titleEn: string;
-  readonly role: string;
-  readonly state: TaskState;
-  readonly outcome: TaskOutcome | null;
-  readonly round: number;
-  readonly version: number;
-  readonly platformId: string;
-  readonly platformTitle: string;
-  readonly organisationName: string;
-  readonly assigneeId: string | null;
-  readonly assigneeName: string | null;
-  readonly dueAt: Date | null;
-  readonly dueOn: string | null;
-}
-
-export interface TaskPage {
-  readonly items: readonly TaskHead[];
-  /** Cursor of the next page; null: there is none. */
-  readonly next: string | null;
-}
-
-const HEAD = `t.id, t.key, t.kind, t.stage, t.title_ru AS "titleRu", t.title_en AS "titleEn", t.role,
-  t.state, t.outcome, t.round, t.version, t.platform_id AS "platformId", p.title AS "platformTitle",
-  o.name AS "organisationName", t.assignee_id AS "assigneeId", a.full_name AS "assigneeName",
-  t.due_at AS "dueAt", t.due_on AS "dueOn"`;
-const JOINS = `JOIN platform p ON p.id = t.platform_id
-  JOIN organisation o ON o.id = p.organisation_id LEFT JOIN person a ON a.id = t.assignee_id`;
+import { Values } from '../values.ts';
+import { cursorMoment } from './cursor.ts';
+import { laneConditions, lanesTable, wordsCondition, type InboxReading } from './inbox-lanes.ts';
+import { pageOf, type TaskLine, type TaskPage } from './task-line.ts';
 
 /**
- * Open tasks that wait for the principals, by deadline, those without one last. A task that a
- * person claimed stays with its role, marked; `withClaimed` tells whether to show it there.
- * Throws RangeError when the cursor is none of ours.
+ * A page of open tasks by deadline, those without one last. A task that lies in several lanes is
+ * there once, by the first of them.
+ *
+ * A search first looks at the beginning of each lane, where words that many tasks have are found at
+ * once; only when that does not settle the page it asks the index of words. Both are exact.
  */
-export async function inboxPage(
-  tx: Transaction,
-  page: {
-    readonly principals: readonly string[];
-    readonly withClaimed: boolean;
-    readonly after: string | null;
-    readonly limit: number;
-  },
-): Promise<TaskPage> {
-  const [dueAt, id] = page.after === null ? ['-infinity', FIRST_ID] : readCursor(page.after);
-  const rows: (TaskHead & { cursor: string })[] = await tx.query(
-    `SELECT ${HEAD}, i.due_at::text || '|' || i.task_id AS cursor
-     FROM inbox i JOIN task t ON t.id = i.task_id ${JOINS}
-     WHERE i.principal = ANY ($1::text[])
-       AND ($2 OR NOT i.is_claimed OR i.principal LIKE 'person:%')
-       AND (i.due_at, i.task_id) > ($3::timestamptz, $4::uuid)
-     ORDER BY i.due_at, i.task_id LIMIT $5`,
-    [page.principals, page.withClaimed, dueAt, id, page.limit + 1],
-  );
-  return cut(rows, page.limit);
+export async function inboxPage(tx: Transaction, reading: InboxReading): Promise<TaskPage> {
+  const { words, platformId } = reading.filter;
+  if (words.length === 0 || platformId !== null) {
+    return pageOf(await rowsOf(tx, reading, byLanes), reading.limit);
+  }
+  const rows = await rowsOf(tx, reading, byScan);
+  const found = rows.filter((row) => row.id !== null);
+  const isSettled = found.length > reading.limit || rows[0]?.isWhole === true;
+  return pageOf(isSettled ? found : await rowsOf(tx, reading, byWords), reading.limit);
 }
 
-/** Tasks that the person closed, the newest first. */
-export async function donePage(
-  tx: Transaction,
-  page: { readonly personId: string; readonly after: string | null; readonly limit: number },
-): Promise<TaskPage> {
-  const [closedAt, id] = page.after === null ? ['infinity', LAST_ID] : readCursor(page.after);
-  const rows: (TaskHead & { cursor: string })[] = await tx.query(
-    `SELECT ${HEAD}, t.closed_at::text || '|' || t.id AS cursor
-     FROM task t ${JOINS}
-     WHERE t.state = 'closed' AND t.closed_by_id = $1
-       AND (t.closed_at, t.id) < ($2::timestamptz, $3::uuid)
-     ORDER BY t.closed_at DESC, t.id DESC LIMIT $4`,
-    [page.personId, closedAt, id, page.limit + 1],
-  );
-  return cut(rows, page.limit);
+type Row = TaskLine & { readonly moment: string; readonly isWhole: boolean };
+
+type Route = (reading: InboxReading, values: Values) => string;
+
+function rowsOf(tx: Transaction, reading: InboxReading, route: Route): Promise<Row[]> {
+  const values = new Values();
+  return prepared<Row>(tx, route(reading, values), values.list);
 }
 
-/** One task; null when there is none. */
-export async function taskHead(tx: Transaction, id: string): Promise<TaskHead | null> {
-  const rows: TaskHead[] = await tx.query(`SELECT ${HEAD} FROM task t ${JOINS} WHERE t.id = $1`, [
-    id,
-  ]);
-  return rows[0] ?? null;
+/** Rows of the inbox by the keys of `page`, with the names of people. */
+const LINES = `
+  SELECT i.task_id AS id, i.kind, i.stage, i.title_ru AS "titleRu", i.title_en AS "titleEn", i.role,
+    'open' AS state, NULL AS outcome, i.round, i.version, i.platform_id AS "platformId",
+    i.platform_title AS "platformTitle", i.organisation_name AS "organisationName",
+    i.template_id AS "templateId", i.assignee_id AS "assigneeId", a.full_name AS "assigneeName",
+    CASE WHEN isfinite(i.due_at) THEN i.due_at END AS "dueAt", i.due_on AS "dueOn",
+    i.due_clock AS "dueClock", i.due_zone AS "dueZone",
+    i.is_due_provisional AS "isDueProvisional", page.behalf_id AS "onBehalfOfId",
+    b.full_name AS "onBehalfOfName", ${cursorMoment('i.due_at')} AS moment
+  FROM page JOIN inbox i ON i.task_id = page.task_id AND i.principal = page.principal
+  LEFT JOIN person a ON a.id = i.assignee_id LEFT JOIN person b ON b.id = page.behalf_id`;
+
+/** The tasks of `lane_rows` once each, the first of them, one more than the page may have. */
+function firstOnes(reading: InboxReading, values: Values, where: string): string {
+  return `SELECT DISTINCT ON (due_at, task_id) due_at, task_id, principal, behalf_id
+    FROM lane_rows WHERE ${where}
+    ORDER BY due_at, task_id, n LIMIT ${values.add(reading.limit + 1, 'int')}`;
 }
 
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-const CURSOR = /^([0-9 :.+-]{10,40}|infinity)\|([0-9a-f-]{36})$/;
+const byLanes: Route = (reading, values) => {
+  const { words } = reading.filter;
+  const table = lanesTable(reading.lanes, values);
+  const conditions = laneConditions(reading, values);
+  const search = words.length === 0 ? '' : ` AND ${wordsCondition(words, values)}`;
+  return `WITH lane_rows AS NOT MATERIALIZED (
+      SELECT l.n, l.principal, l.behalf_id, i.due_at, i.task_id
+      FROM ${table} CROSS JOIN LATERAL (
+        SELECT i.due_at, i.task_id FROM inbox i WHERE ${conditions}${search}
+        ORDER BY i.due_at, i.task_id LIMIT ${values.add(reading.limit + 1, 'int')}) i),
+    page AS (${firstOnes(reading, values, 'true')})
+    SELECT * FROM (${LINES}) line ORDER BY "dueAt", id`;
+};
 
-function readCursor(cursor: string): readonly [string, string] {
-  const [, moment, id] = CURSOR.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
-  if (moment === undefined || id === undefined) throw new RangeError('not a cursor');
-  return [moment, id];
-}
+/** How many rows of a lane a search looks at before it asks the index of words. */
+const SCANNED = 200;
 
-function cut(rows: readonly (TaskHead & { readonly cursor: string })[], limit: number): TaskPage {
-  const items = rows.slice(0, limit);
-  const last = rows.length > limit ? items.at(-1) : undefined;
-  return {
-    items,
-    next: last === undefined ? null : Buffer.from(last.cursor, 'utf8').toString('base64url'),
-  };
+/**
+ * What fits among the first rows of each lane. `page` ends where the first lane with further rows
+ * ends; `isWhole`: there is no such lane. Without a find one row with a null id says it.
+ */
+const byScan: Route = (reading, values) => {
+  const table = lanesTable(reading.lanes, values);
+  const conditions = laneConditions(reading, values);
+  const fits = wordsCondition(reading.filter.words, values);
+  return `WITH lane_rows AS MATERIALIZED (
+      SELECT l.n, l.principal, l.behalf_id, i.* FROM ${table} CROSS JOIN LATERAL (
+        SELECT i.due_at, i.task_id, ${fits} AS fits,
+          row_number() OVER (ORDER BY i.due_at, i.task_id) AS place
+        FROM inbox i WHERE ${conditions} ORDER BY i.due_at, i.task_id LIMIT ${SCANNED}) i),
+    horizon AS (SELECT due_at, task_id FROM lane_rows WHERE place = ${SCANNED}
+                ORDER BY due_at, task_id LIMIT 1),
+    page AS (${firstOnes(
+      reading,
+      values,
+      `fits AND NOT EXISTS (SELECT FROM horizon h
+         WHERE (lane_rows.due_at, lane_rows.task_id) > (h.due_at, h.task_id))`,
+    )})
+    SELECT line.*, NOT EXISTS (SELECT FROM horizon) AS "isWhole"
+    FROM (SELECT) one LEFT JOIN (${LINES}) line ON true ORDER BY "dueAt", id`;
+};
+
+/** What fits in all lanes, by the index of words and principals. */
+const byWords: Route = (reading, values) => {
+  const table = lanesTable(reading.lanes, values);
+  const conditions = laneConditions(reading, values);
+  const fits = wordsCondition(reading.filter.words, values);
+  const principals = [...new Set(reading.lanes.map((lane) => lexeme(lane.principal)))].join(' | ');
+  return `WITH lane_rows AS (
+      SELECT l.n, l.principal, l.behalf_id, i.due_at, i.task_id
+      FROM ${table} JOIN inbox i ON ${conditions}
+      WHERE ${fits} AND i.document @@ ${values.add(principals, 'tsquery')}),
+    page AS (${firstOnes(reading, values, 'true')})
+    SELECT * FROM (${LINES}) line ORDER BY "dueAt", id`;
+};
+
+/** A lexeme of a query, whatever stands in it. */
+function lexeme(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, String.raw`\$&`)}'`;
 }

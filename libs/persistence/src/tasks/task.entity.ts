@@ -3,8 +3,9 @@ import { PlatformEntity } from '../platforms/platform.entity.ts';
 
 @Entity('task')
 @Index('task_key_key', ['platformId', 'kind', 'key', 'round'], { unique: true })
-@Index('task_done_idx', ['closedById', 'closedAt'], { where: `state = 'closed'` })
+@Index('task_done_idx', ['closedById', 'closedAt', 'id'], { where: `state = 'closed'` })
 @Index('task_done_for_idx', ['closedForId', 'closedAt'], { where: 'closed_for_id IS NOT NULL' })
+@Index('task_assignee_idx', ['assigneeId', 'platformId'])
 export class TaskEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'task_pkey' })
   id!: string;
