@@ -1,8 +1,9 @@
-import type { Clock } from '#persistence';
+import { JobSender, type Clock } from '#persistence';
 import type { PlatformActivities } from '#workflows/types';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { RoleDays } from './access/role-days.ts';
 import type { WorkerConfig } from './config.ts';
 import { serveHealth } from './health/health-server.ts';
 import { JobRunner } from './jobs/job-runner.ts';
@@ -24,6 +25,7 @@ interface Parts {
  */
 export class WorkerLife {
   private readonly jobs: JobRunner;
+  private readonly days: RoleDays;
   private readonly temporal: TemporalConnection;
   private readonly bells: BellRinger;
   private readonly host: WorkerHost;
@@ -35,6 +37,7 @@ export class WorkerLife {
   ) {
     const { dataSource, clock, log, bundle, activities } = parts;
     this.jobs = new JobRunner(dataSource, clock, config.DATABASE_URL, log);
+    this.days = new RoleDays(dataSource, clock, new JobSender(dataSource), log);
     this.temporal = new TemporalConnection(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
     this.bells = new BellRinger(dataSource, config.DATABASE_URL, this.temporal, log);
     this.host = new WorkerHost(
@@ -55,6 +58,7 @@ export class WorkerLife {
     }
     await this.parts.dataSource.initialize();
     await this.jobs.start();
+    this.days.start();
     await this.host.start(onLost);
     this.bells.start();
     this.parts.log.info('the worker runs');
@@ -64,6 +68,7 @@ export class WorkerLife {
     await this.bells.stop();
     await this.host.stop();
     await this.temporal.close();
+    await this.days.stop();
     await this.jobs.stop();
     await this.parts.dataSource.destroy();
     this.health?.close();

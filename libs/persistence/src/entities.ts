@@ -1,6 +1,7 @@
 import { OrganisationEntity } from './access/organisation.entity.ts';
 import { PersonEntity } from './access/person.entity.ts';
 import { RateLimitEntity } from './access/rate-limit.entity.ts';
+import { RoleDayEntity } from './access/role-day.entity.ts';
 import { RoleHoldingEntity } from './access/role-holding.entity.ts';
 import { SessionEntity } from './access/session.entity.ts';
 import { SetupTokenEntity } from './access/setup-token.entity.ts';
@@ -61,4 +62,5 @@ export const entities = [
   SubmissionFileEntity,
   TaskEntity,
   SubstitutionEntity,
+  RoleDayEntity,
 ] as const;

@@ -25,6 +25,7 @@ export {
   uncountAttempts,
   type Attempts,
 } from './access/rate-limit.store.ts';
+export { turnRoleDay } from './access/role-day.store.ts';
 export {
   endRoleHolding,
   holdersAt,

@@ -1,8 +1,9 @@
 import type { Appointment, PlatformView } from '#contracts';
-import { COORDINATOR_ROLE, decide, refuse } from '#domain';
+import { COORDINATOR_ROLE, dayOfRoles, decide, refuse } from '#domain';
 import { platformSubject } from '#moves';
 import { commitCommand, endRoleHolding, holdersAt, lockLife } from '#persistence';
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
 import { found, permit } from '../http/refused.ts';
@@ -36,7 +37,7 @@ export class AppointmentService {
         places: locked.places,
         appointed: [appointed],
         by: command.actor.personId,
-        day: now.toZonedDateTimeISO(locked.life.zone).toPlainDate().toString(),
+        day: dayOfRoles(now),
         now,
       });
       if ('refused' in written) return written;
@@ -56,7 +57,7 @@ export class AppointmentService {
       const subject = await platformSubject(tx, locked.places, command.actor);
       permit(decide('platform.appoint', command.actor, subject));
       if (locked.life.state !== 'running') return refuse('platformOver');
-      const today = now.toZonedDateTimeISO(locked.life.zone).toPlainDate();
+      const today = Temporal.PlainDate.from(dayOfRoles(now));
       const place = { kind: 'platform', id: platformId } as const;
       const holders = await holdersAt(tx, [place], today.toString());
       const others = holders.filter(

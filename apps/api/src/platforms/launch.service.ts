@@ -1,6 +1,7 @@
 import type { LaunchPreview, LaunchPreviewRequest, LaunchRequest, PlatformView } from '#contracts';
 import {
   COORDINATOR_ROLE,
+  dayOfRoles,
   decide,
   planLaunch,
   refuse,
@@ -73,7 +74,7 @@ export class LaunchService {
         { kind: 'organisation', id: prepared.places.organisationId },
         { kind: 'authority', id: prepared.places.authorityId },
       ],
-      now.toZonedDateTimeISO(prepared.profile.zone).toPlainDate().toString(),
+      dayOfRoles(now),
     );
     return {
       template: { id: prepared.templateId, key: template.key, version: template.version },
@@ -141,7 +142,7 @@ export class LaunchService {
         places,
         appointed,
         by: command.actor.personId,
-        day: now.toZonedDateTimeISO(profile.zone).toPlainDate().toString(),
+        day: dayOfRoles(now),
         now,
       });
       if ('refused' in appointments) return appointments;

@@ -1,5 +1,5 @@
 import type { PlatformSummary, PlatformView, StageView } from '#contracts';
-import { approvalRoles, checklistOf, instructionsOf, type Stage } from '#domain';
+import { approvalRoles, checklistOf, dayOfRoles, instructionsOf, type Stage } from '#domain';
 import { warningText } from '#notifications';
 import {
   holdersAt,
@@ -40,7 +40,7 @@ export class PlatformViews {
         { kind: 'organisation', id: places.organisationId },
         { kind: 'authority', id: places.authorityId },
       ],
-      now.toZonedDateTimeISO(life.zone).toPlainDate().toString(),
+      dayOfRoles(now),
     );
     const names = namesIn(template);
     return {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who stands in for whom, and in whose name a substitute closed a task. */
+/** Who stands in for whom, in whose name a substitute closed a task, the days of roles, who left. */
 export class Substitution1767225600004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of up) await runner.query(statement);
@@ -12,6 +12,7 @@ export class Substitution1767225600004 implements MigrationInterface {
 }
 
 const up: readonly string[] = [
+  'CREATE TABLE "role_day" ("what" text NOT NULL, "turned_on" date NOT NULL, CONSTRAINT "role_day_pkey" PRIMARY KEY ("what"))',
   'CREATE TABLE "substitution" ("id" uuid NOT NULL, "absent_id" uuid NOT NULL, "substitute_id" uuid NOT NULL, "from_on" date NOT NULL, "until_on" date NOT NULL, "scope" text NOT NULL, "platform_id" uuid, "task_kind" text, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "ended_on" date, CONSTRAINT "substitution_scope_of_kind" CHECK (("scope" = \'taskKind\') = ("task_kind" IS NOT NULL)), CONSTRAINT "substitution_scope_of_platform" CHECK (("scope" = \'platform\') = ("platform_id" IS NOT NULL)), CONSTRAINT "substitution_scope_known" CHECK ("scope" IN (\'all\', \'platform\', \'taskKind\')), CONSTRAINT "substitution_term_runs_forward" CHECK ("until_on" >= "from_on"), CONSTRAINT "substitution_is_of_two" CHECK ("absent_id" <> "substitute_id"), CONSTRAINT "substitution_pkey" PRIMARY KEY ("id"))',
   'CREATE INDEX "substitution_substitute_idx" ON "substitution"  ("substitute_id", "until_on") ',
   'CREATE INDEX "substitution_absent_idx" ON "substitution"  ("absent_id", "until_on") ',
@@ -30,4 +31,5 @@ const down: readonly string[] = [
   'DROP INDEX "public"."substitution_absent_idx"',
   'DROP INDEX "public"."substitution_substitute_idx"',
   'DROP TABLE "substitution"',
+  'DROP TABLE "role_day"',
 ];

@@ -1,5 +1,4 @@
 import type { Place, Template } from '#domain';
-import { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../transaction.ts';
 
 /** Where a platform stands: the places at which its template's roles may be held. */
@@ -22,12 +21,12 @@ export function placeOfRole(template: Template, role: string, places: PlatformPl
   }
 }
 
-/** Roles of the template that an active person holds on the day of `now` in the zone. */
+/** Roles of the template that an active person holds on the day of roles. */
 export async function heldRoles(
   tx: Transaction,
   template: Template,
   places: PlatformPlaces,
-  today: Temporal.PlainDate,
+  day: string,
 ): Promise<ReadonlySet<string>> {
   const rows: { role: string; place_kind: string }[] = await tx.query(
     `SELECT DISTINCT h.role, h.place_kind
@@ -35,7 +34,7 @@ export async function heldRoles(
      WHERE (h.place_kind, h.place_id) IN
              (('platform', $1::text), ('organisation', $2::text), ('authority', $3::text))
        AND h.from_on <= $4 AND (h.until_on IS NULL OR h.until_on >= $4)`,
-    [places.platformId, places.organisationId, places.authorityId, today.toString()],
+    [places.platformId, places.organisationId, places.authorityId, day],
   );
   return new Set(
     template.roles

@@ -1,4 +1,11 @@
-import { type Life, type PlatformState, type Stage, type StageState, type Template } from '#domain';
+import {
+  dayOfRoles,
+  type Life,
+  type PlatformState,
+  type Stage,
+  type StageState,
+  type Template,
+} from '#domain';
 import { Temporal } from 'temporal-polyfill';
 import { lockProcess, type LockedProcess } from '../process/process.store.ts';
 import { readTasks } from '../tasks/task.store.ts';
@@ -74,7 +81,6 @@ async function readLife(
     authorityId: platform.authority_id,
   };
   const template = await pinnedTemplate(tx, platform.template_id);
-  const today = now.toZonedDateTimeISO(platform.zone).toPlainDate();
   const life: Life = {
     platformId: process.id,
     state: platform.state,
@@ -82,7 +88,7 @@ async function readLife(
     stages: await readStages(tx, process.id, platform),
     gates: template.stages.map((stage) => stage.gate),
     tasks: await readTasks(tx, process.id, template, platform),
-    heldRoles: await heldRoles(tx, template, places, today),
+    heldRoles: await heldRoles(tx, template, places, dayOfRoles(now)),
   };
   return { process, life, places, template, calendar: platform.calendar };
 }

@@ -2,15 +2,16 @@ import type { Temporal } from 'temporal-polyfill';
 import { commitCommand, lockProcess } from '../process/process.store.ts';
 import type { Transaction } from '../transaction.ts';
 
-/** Which platforms have to look again: those of an organisation, an authority or a calendar. */
+/** Which platforms have to look again: one, or those of an organisation, an authority or a calendar. */
 export interface RingScope {
-  readonly kind: 'organisation' | 'authority' | 'calendar';
+  readonly kind: 'platform' | 'organisation' | 'authority' | 'calendar';
   readonly id: string;
 }
 
 /** Ids of the open platforms in the scope. */
 export async function platformsIn(tx: Transaction, scope: RingScope): Promise<string[]> {
   const column = {
+    platform: 'id',
     organisation: 'organisation_id',
     authority: 'authority_id',
     calendar: 'calendar',
