@@ -1,7 +1,7 @@
 import {
   createdPersonSchema,
   organisationViewSchema,
-  personViewSchema,
+  peoplePageSchema,
   roleHoldingViewSchema,
 } from '#contracts';
 import { publishProfile } from '#persistence';
@@ -156,10 +156,10 @@ describe('people', () => {
     ]);
     const search = async (text: string) =>
       read(
-        personViewSchema.array(),
+        peoplePageSchema,
         await api.ask('GET', `/api/people?search=${encodeURIComponent(text)}`, { token }),
-      );
-    const found = [{ id, fullName: 'Соловьёва Алёна Петровна' }];
+      ).items;
+    const found = [{ id, fullName: 'Соловьёва Алёна Петровна', isActive: true, roles: [] }];
     for (const text of ['алена солов', 'СОЛОВЬЁВА', 'петр ал']) {
       expect(await search(text)).toEqual(found);
     }

@@ -1,6 +1,6 @@
 import { normaliseEmail } from '#domain';
 import { z } from 'zod';
-import { filledTextSchema, isStorableText, partKeySchema } from './text-schema.ts';
+import { filledTextSchema, isStorableText } from './text-schema.ts';
 
 const MAX_EMAIL = 254;
 
@@ -68,72 +68,7 @@ export const signedInSchema = meSchema.extend({
   token: z.string().optional().describe('Session token, told once and only when it was asked for'),
 });
 
-export const organisationKindSchema = z.enum(['organisation', 'authority', 'operator']);
-
-export const organisationViewSchema = z.strictObject({
-  id: idSchema,
-  kind: organisationKindSchema,
-  name: z.string(),
-  authorityId: idSchema.nullable(),
-  profile: z.strictObject({ key: z.string(), version: z.int() }).nullable(),
-});
-
-const organisationName = filledTextSchema(300);
-
-/** An authority follows a published profile; anything else stands under an authority. */
-export const newOrganisationSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('authority'),
-    name: organisationName,
-    profile: z.strictObject({ key: z.string().max(80), version: z.int().min(1) }),
-  }),
-  z.strictObject({
-    kind: z.enum(['organisation', 'operator']),
-    name: organisationName,
-    authorityId: idSchema,
-  }),
-]);
-
-export const peopleQuerySchema = z.strictObject({
-  search: filledTextSchema(100).describe(
-    'Parts of the name in any order; «ё» and «е» are the same',
-  ),
-});
-
 export const personViewSchema = z.strictObject({ id: idSchema, fullName: z.string() });
-
-export const newPersonSchema = z.strictObject({
-  email: emailSchema,
-  fullName: filledTextSchema(200),
-  locale: localeSchema.default('ru'),
-  password: newPasswordSchema
-    .optional()
-    .describe('Without it a password is made and told once in the answer'),
-});
-
-export const createdPersonSchema = personViewSchema.extend({
-  password: z.string().nullable().describe('The password that was made; null when it was given'),
-});
-
-export const newRoleHoldingSchema = z.strictObject({
-  personId: idSchema,
-  role: partKeySchema,
-  place: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.enum(['organisation', 'authority']), id: idSchema }),
-    z.strictObject({ kind: z.literal('system') }),
-  ]),
-  from: daySchema.optional().describe('First day; today without it'),
-  until: daySchema.optional().describe('Last day; open-ended without it'),
-});
-
-export const roleHoldingViewSchema = z.strictObject({
-  id: idSchema,
-  personId: idSchema,
-  role: z.string(),
-  place: z.strictObject({ kind: placeKindSchema, id: z.string() }),
-  from: daySchema,
-  until: daySchema.nullable(),
-});
 
 export const setupSchema = z.strictObject({
   token: z.string().min(1).max(200),
@@ -146,12 +81,5 @@ export type SignIn = z.infer<typeof signInSchema>;
 export type Me = z.infer<typeof meSchema>;
 export type SignedIn = z.infer<typeof signedInSchema>;
 export type RoleView = z.infer<typeof roleViewSchema>;
-export type OrganisationView = z.infer<typeof organisationViewSchema>;
-export type NewOrganisation = z.infer<typeof newOrganisationSchema>;
-export type PeopleQuery = z.infer<typeof peopleQuerySchema>;
 export type PersonView = z.infer<typeof personViewSchema>;
-export type NewPerson = z.infer<typeof newPersonSchema>;
-export type CreatedPerson = z.infer<typeof createdPersonSchema>;
-export type NewRoleHolding = z.infer<typeof newRoleHoldingSchema>;
-export type RoleHoldingView = z.infer<typeof roleHoldingViewSchema>;
 export type Setup = z.infer<typeof setupSchema>;

@@ -11,6 +11,8 @@ export {
 export type { FileProblem, FileProblemCode, FileReading } from './file-problem.ts';
 export { compileForm } from './form-schema.ts';
 export * from './inbox-views.ts';
+export * from './organisations.ts';
+export * from './people.ts';
 export * from './problem.ts';
 export { profileSchema, readProfileFile } from './profile-file.ts';
 export { readTemplateFile, templateFilePlaces, templateSchema } from './template-file.ts';

@@ -40,6 +40,11 @@ export type RefusalCode =
   // access
   | 'emailTaken'
   | 'roleAlreadyHeld'
+  | 'roleEnded'
+  | 'lastDayPast'
+  | 'roleOfPlatform'
+  | 'lastAdministrator'
+  | 'personErased'
   | 'personUnknown'
   | 'placeUnknown'
   | 'authorityUnknown'

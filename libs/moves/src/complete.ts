@@ -48,7 +48,7 @@ export async function complete(
   const stage = locked.template.stages[done.stageIndex];
   if (stage === undefined) throw new Error(`no stage ${done.stageIndex}`);
   const { form: fields } = instructionsOf(stage, done);
-  const form = await readForm(tx, fields, { taskId, personId, form: request.form });
+  const form = await readForm(tx, fields, { taskId, actor: act.actor, form: request.form });
   if (isRefusal(form)) return form;
   await storeTask(tx, locked, done);
   await insertSubmission(tx, {

@@ -5,8 +5,8 @@ import {
   type FieldTrouble,
   type InvalidFields,
 } from '#contracts';
-import type { Form, FormValue } from '#domain';
-import { strangeReferences, type FormReferences, type Transaction } from '#persistence';
+import type { Actor, Form, FormValue } from '#domain';
+import { sightOf, strangeReferences, type FormReferences, type Transaction } from '#persistence';
 
 /** What a person sent for a form, with what its answers point at. */
 export interface ReadForm {
@@ -23,7 +23,7 @@ export async function readForm(
   fields: Form,
   sent: {
     readonly taskId: string;
-    readonly personId: string;
+    readonly actor: Actor;
     readonly form: Readonly<Record<string, unknown>>;
   },
 ): Promise<ReadForm | InvalidFields> {
@@ -37,7 +37,12 @@ export async function readForm(
     );
   }
   const references = referencesOf(fields, reading.data);
-  const strange = await strangeReferences(tx, sent.taskId, sent.personId, references);
+  const strange = await strangeReferences(
+    tx,
+    sent.taskId,
+    await sightOf(tx, sent.actor),
+    references,
+  );
   if (strange.length > 0) return invalidFields(strangeFields(fields, reading.data, strange));
   return { value: reading.data, references };
 }

@@ -70,6 +70,10 @@ const texts: Readonly<Record<string, Readonly<Record<Locale, FieldText>>>> = {
     ru: () => 'Такой записи нет или она вам недоступна: выберите из списка ещё раз',
     en: () => 'There is no such record, or it is not yours to use: choose from the list again',
   },
+  endsBeforeBegin: {
+    ru: () => 'Последний день раньше первого: проверьте даты',
+    en: () => 'The last day is before the first: look at the dates',
+  },
   repeated: { ru: () => 'Значения не должны повторяться', en: () => 'Values may not repeat' },
 };
 

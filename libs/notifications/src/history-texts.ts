@@ -155,9 +155,26 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
     ru: (w) => `Замещение прекращено раньше срока: ${substitution(w)}`,
     en: (w) => `A substitution was ended before its time: ${substitution(w)}`,
   },
+  'person.changed': {
+    ru: () => 'Данные человека изменены',
+    en: () => 'The data of a person were changed',
+  },
+  'person.erased': {
+    ru: (w) => `Личные данные стёрты по акту № ${w.plain('actNumber')} от ${w.date('actDate')}`,
+    en: (w) =>
+      `Personal data were erased by act No. ${w.plain('actNumber')} of ${w.date('actDate')}`,
+  },
   'organisation.created': {
     ru: () => 'Организация добавлена в систему',
     en: () => 'An organisation was added',
+  },
+  'organisation.renamed': {
+    ru: () => 'Организация переименована',
+    en: () => 'An organisation was renamed',
+  },
+  'incident.retried': {
+    ru: () => 'Администратор повторил остановившийся шаг',
+    en: () => 'An administrator retried the step that had stopped',
   },
   'calendar.imported': {
     ru: () => 'Загружен производственный календарь',

@@ -123,8 +123,28 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     'There is a person with this e-mail address already. Find them in the list, or give another address.',
   ),
   roleAlreadyHeld: text(
-    'The person holds this role already',
-    'They hold it there without an end. No second appointment is needed.',
+    'The person holds the role already',
+    'They hold it there on these days. There is no need to give it twice; for another term end the earlier one first.',
+  ),
+  roleEnded: (p) => ({
+    title: 'The role ends already',
+    detail: `Its last day is ${show(p, 'until')}. A role is not prolonged, but it can be given anew from the next day on.`,
+  }),
+  lastDayPast: (p) => ({
+    title: 'That day is past',
+    detail: `Past days of a role are not changed. The earliest last day is ${show(p, 'earliest')}: then the role counts no more today.`,
+  }),
+  roleOfPlatform: text(
+    'This is a role on a platform',
+    'It is ended on the platform itself, by its coordinator or an officer of the authority.',
+  ),
+  lastAdministrator: text(
+    'This is the last administrator of the system',
+    'Without one nobody could keep the system. Give the role to somebody else first.',
+  ),
+  personErased: text(
+    'The personal data of this person were erased',
+    'They cannot be brought back or changed. If the person comes again, add them as a new one.',
   ),
   personUnknown: text(
     'There is no such person',
@@ -160,7 +180,7 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   administratorOnly: text(
     'An administrator does this',
-    'You do not hold the role of a system administrator. Turn to somebody who does.',
+    'People, roles and organisations are kept by an administrator of the organisation, of the authority or of the whole system. You do not hold that role here: turn to somebody who does.',
   ),
   launcherOnly: text(
     'You may not launch a platform here',

@@ -11,6 +11,7 @@ import { CalendarYearEntity } from './calendar/calendar-year.entity.ts';
 import { IdempotencyKeyEntity } from './http/idempotency-key.entity.ts';
 import { ProfileEntity } from './templates/profile.entity.ts';
 import { TemplateEntity } from './templates/template.entity.ts';
+import { AuditAnchorEntity } from './audit/audit-anchor.entity.ts';
 import { AuditEntryEntity } from './audit/audit-entry.entity.ts';
 import { AuditTextEntity } from './audit/audit-text.entity.ts';
 import { ClockOffsetEntity } from './clock/clock-offset.entity.ts';
@@ -45,6 +46,7 @@ export const entities = [
   CalendarDayEntity,
   AuditEntryEntity,
   AuditTextEntity,
+  AuditAnchorEntity,
   ClockOffsetEntity,
   PlatformStatusEntity,
   PlatformWarningEntity,

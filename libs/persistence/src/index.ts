@@ -1,17 +1,25 @@
 export { actorOf } from './access/actor.store.ts';
 export {
   insertOrganisation,
+  lockOrganisation,
   organisationById,
   organisationsSeenBy,
+  renameOrganisation,
   type OrganisationRow,
 } from './access/organisation.store.ts';
+export { peoplePage, type PeopleFilter, type PeoplePage } from './access/people-page.store.ts';
 export {
-  activePeople,
+  lockPerson,
+  personCard,
+  personSubject,
+  savePerson,
+  type PersonCardRow,
+} from './access/person-card.store.ts';
+export {
   credentialsOf,
   insertPerson,
   namesOf,
   personById,
-  searchPeople,
   type Credentials,
   type NewPersonRow,
   type PersonRow,
@@ -27,13 +35,18 @@ export {
 } from './access/rate-limit.store.ts';
 export { turnRoleDay } from './access/role-day.store.ts';
 export {
+  countHolders,
   endRoleHolding,
   holdersAt,
   holdingsOf,
   insertRoleHolding,
+  lockRoleHolding,
+  setLastDay,
   type Holder,
   type NewRoleHoldingRow,
+  type RoleHoldingRow,
 } from './access/role-holding.store.ts';
+export { seenRoles, type SeenRole } from './access/seen-roles.store.ts';
 export {
   closeSession,
   openSession,
@@ -42,6 +55,7 @@ export {
   touchSession,
   type SessionHolder,
 } from './access/session.store.ts';
+export { knownPeople, sightOf, type Sight } from './access/sight.store.ts';
 export { hasAdministrator, replaceSetupToken, useSetupToken } from './access/setup-token.store.ts';
 export { importCalendar, readCalendar, yearsOfCalendar } from './calendar/calendar.store.ts';
 export { createDataSource, type DataSourceOptions } from './data-source.ts';
@@ -113,6 +127,7 @@ export {
   commitSystemEvents,
   createProcess,
   lockProcess,
+  lockSystem,
   markSeen,
   type LockedProcess,
 } from './process/process.store.ts';

@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.ts';
+import { CreateOrganisationService } from './create-organisation.service.ts';
+import { CreatePersonService } from './create-person.service.ts';
+import { EditPersonService } from './edit-person.service.ts';
+import { GivingRoles } from './giving-roles.ts';
 import { MeService } from './me.service.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { OrganisationsService } from './organisations.service.ts';
 import { PeopleController } from './people.controller.ts';
 import { PeopleService } from './people.service.ts';
+import { RenameOrganisationService } from './rename-organisation.service.ts';
 import { RoleHoldingsController } from './role-holdings.controller.ts';
 import { RoleHoldingsService } from './role-holdings.service.ts';
 import { SessionController } from './session.controller.ts';
@@ -29,7 +34,12 @@ import { SignInService } from './sign-in.service.ts';
     SignInService,
     MeService,
     OrganisationsService,
+    CreateOrganisationService,
+    RenameOrganisationService,
     PeopleService,
+    CreatePersonService,
+    EditPersonService,
+    GivingRoles,
     RoleHoldingsService,
     SetupService,
   ],

@@ -1,10 +1,15 @@
 import {
+  endedRoleHoldingSchema,
+  endRoleHoldingSchema,
+  idSchema,
   newRoleHoldingSchema,
   roleHoldingViewSchema,
+  type EndedRoleHolding,
+  type EndRoleHolding,
   type NewRoleHolding,
   type RoleHoldingView,
 } from '#contracts';
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers } from '../http/answers.ts';
 import { ChangesState } from '../http/changes-state.ts';
@@ -19,7 +24,7 @@ export class RoleHoldingsController {
 
   /** Gives a person a role at an organisation, an authority or the system. For administrators. */
   @Post()
-  @Policy('administration')
+  @Policy('role.give')
   @ChangesState()
   @Answers(201, 'The role in the person’s hands', roleHoldingViewSchema)
   create(
@@ -27,5 +32,18 @@ export class RoleHoldingsController {
     @Body({ schema: newRoleHoldingSchema }) form: NewRoleHolding,
   ): Promise<RoleHoldingView> {
     return this.holdings.create(command, form);
+  }
+
+  /** Sets the last day of a role. For administrators of its place. */
+  @Post(':id/end')
+  @Policy('role.end')
+  @ChangesState()
+  @Answers(200, 'The end of the role', endedRoleHoldingSchema)
+  end(
+    @CurrentCommand() command: Command,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: endRoleHoldingSchema }) form: EndRoleHolding,
+  ): Promise<EndedRoleHolding> {
+    return this.holdings.end(command, id, form);
   }
 }

@@ -36,7 +36,7 @@ export class AppointmentService {
         template: locked.template,
         places: locked.places,
         appointed: [appointed],
-        by: command.actor.personId,
+        by: command.actor,
         day: dayOfRoles(now),
         now,
       });

@@ -1,8 +1,9 @@
 import type { Appointment } from '#contracts';
-import { refuse, type AuditEvent, type Refusal, type Template } from '#domain';
+import { refuse, type Actor, type AuditEvent, type Refusal, type Template } from '#domain';
 import {
-  activePeople,
   insertRoleHolding,
+  knownPeople,
+  sightOf,
   type PlatformPlaces,
   type Transaction,
 } from '#persistence';
@@ -14,7 +15,7 @@ interface NewAppointments {
   readonly places: PlatformPlaces;
   readonly appointed: readonly Appointment[];
   /** Who appoints. */
-  readonly by: string;
+  readonly by: Actor;
   /** First day, `YYYY-MM-DD`. */
   readonly day: string;
   readonly now: Temporal.Instant;
@@ -36,9 +37,11 @@ export class Appointments {
     );
     const strange = appointed.find((one) => !known.has(one.role));
     if (strange !== undefined) return refuse('roleUnknown', { role: strange.role });
-    const people = await activePeople(
+    const { everything, above } = await sightOf(tx, by);
+    const people = await knownPeople(
       tx,
       appointed.map((one) => one.personId),
+      everything ? null : above,
     );
     const nobody = appointed.find((one) => !people.has(one.personId));
     if (nobody !== undefined) return refuse('personUnknown', { personId: nobody.personId });
@@ -55,7 +58,7 @@ export class Appointments {
       if (id === null) return refuse('roleAlreadyHeld', { role });
       events.push({
         at: now,
-        actorId: by,
+        actorId: by.personId,
         onBehalfOfId: null,
         action: 'role.appointed',
         subject: { kind: 'person', id: personId },

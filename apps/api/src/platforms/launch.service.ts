@@ -141,7 +141,7 @@ export class LaunchService {
         template,
         places,
         appointed,
-        by: command.actor.personId,
+        by: command.actor,
         day: dayOfRoles(now),
         now,
       });

@@ -74,32 +74,3 @@ export async function namesOf(
   );
   return new Map(rows.map((row) => [row.id, row.fullName]));
 }
-
-/** Active people whose name holds every word of the text, in the Russian order of names. */
-export async function searchPeople(
-  tx: Transaction,
-  text: string,
-  limit: number,
-): Promise<{ readonly id: string; readonly fullName: string }[]> {
-  const patterns = searchableName(text)
-    .split(' ')
-    .map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
-  return tx.query(
-    `SELECT id, full_name AS "fullName" FROM person
-     WHERE is_active AND search_name LIKE ALL ($1::text[])
-     ORDER BY full_name COLLATE "ru-x-icu", id LIMIT $2`,
-    [patterns, limit],
-  );
-}
-
-/** Those of the ids that are active people. */
-export async function activePeople(
-  tx: Transaction,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const rows: { id: string }[] = await tx.query(
-    `SELECT id FROM person WHERE id = ANY ($1::uuid[]) AND is_active`,
-    [ids],
-  );
-  return new Set(rows.map((row) => row.id));
-}

@@ -4,6 +4,7 @@ import { ProcessEntity } from '../process/process.entity.ts';
 /** One row of a hash chain. `canonical` is the very text that was hashed. */
 @Entity('audit_entry')
 @Index('audit_entry_subject_idx', ['processId', 'subjectKind', 'subjectId'])
+@Index('audit_entry_actor_idx', ['processId', 'actorId', 'sequence'])
 export class AuditEntryEntity {
   @PrimaryColumn('uuid', { name: 'process_id', primaryKeyConstraintName: 'audit_entry_pkey' })
   processId!: string;

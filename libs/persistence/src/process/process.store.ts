@@ -113,17 +113,25 @@ export async function markSeen(
   );
 }
 
-/** Adds audit rows about what belongs to no process: people, roles, templates, calendars. */
-export async function commitSystemEvents(
-  tx: Transaction,
-  events: readonly AuditEvent[],
-): Promise<void> {
+/**
+ * Locks the process of the system's chain, as a command about people, roles or organisations does
+ * before anything else: such commands go one after another.
+ */
+export async function lockSystem(tx: Transaction): Promise<void> {
   await tx.query(
     `INSERT INTO process (id, workflow_type, created_at, closed_at, audit_head)
      VALUES ($1, 'none', now(), now(), repeat('0', 64)) ON CONFLICT (id) DO NOTHING`,
     [SYSTEM_CHAIN],
   );
   await lockProcess(tx, SYSTEM_CHAIN);
+}
+
+/** Adds audit rows about what belongs to no process: people, roles, templates, calendars. */
+export async function commitSystemEvents(
+  tx: Transaction,
+  events: readonly AuditEvent[],
+): Promise<void> {
+  await lockSystem(tx);
   const head = await appendAudit(tx, SYSTEM_CHAIN, events);
   await tx.query(`UPDATE process SET audit_sequence = $2, audit_head = $3 WHERE id = $1`, [
     SYSTEM_CHAIN,

@@ -1,0 +1,59 @@
+import type { CreatedPerson, NewPerson } from '#contracts';
+import { isAdministrator, isRefusal, refuse, type AuditEvent } from '#domain';
+import {
+  commitSystemEvents,
+  hashPassword,
+  insertPerson,
+  lockSystem,
+  makePassword,
+} from '#persistence';
+import { Injectable } from '@nestjs/common';
+import type { Command } from '../http/command.ts';
+import { Commands } from '../http/commands.ts';
+import { InvalidInput } from '../http/refused.ts';
+import { GivingRoles } from './giving-roles.ts';
+
+@Injectable()
+export class CreatePersonService {
+  constructor(
+    private readonly commands: Commands,
+    private readonly giving: GivingRoles,
+  ) {}
+
+  /**
+   * Adds a person who can sign in at once, with a first role: without one nobody but the system's
+   * administrator would see them. Throws Refused `emailTaken`, `placeUnknown`, InvalidInput.
+   */
+  async create(command: Command, form: NewPerson): Promise<CreatedPerson> {
+    if (form.role === undefined && !isAdministrator(command.actor)) {
+      throw new InvalidInput([{ path: 'role', code: 'required', params: {} }]);
+    }
+    const made = form.password === undefined ? makePassword() : null;
+    const passwordHash = await hashPassword(form.password ?? made ?? '');
+    return this.commands.run(command, async (tx, now) => {
+      await lockSystem(tx);
+      const { email, fullName, locale, role } = form;
+      const id = await insertPerson(tx, { email, fullName, locale, passwordHash, at: now });
+      if (id === null) return refuse('emailTaken');
+      const events: AuditEvent[] = [
+        {
+          at: now,
+          actorId: command.actor.personId,
+          onBehalfOfId: null,
+          action: 'person.created',
+          subject: { kind: 'person', id },
+          params: {},
+          texts: { fullName, email },
+        },
+      ];
+      if (role !== undefined) {
+        const first = { ...role, personId: id, path: 'role.' };
+        const given = await this.giving.give(tx, command, first, now);
+        if (isRefusal(given)) return given;
+        events.push(given.event);
+      }
+      await commitSystemEvents(tx, events);
+      return { id, fullName, password: made };
+    });
+  }
+}
