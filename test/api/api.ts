@@ -10,6 +10,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { AppModule } from '../../apps/api/src/app.module.ts';
 import { readConfig, type Config } from '../../apps/api/src/config.ts';
+import { UndeclaredProblems } from '../../apps/api/src/http/undeclared-problems.ts';
 import { createApp } from '../../apps/api/src/create-app.ts';
 
 export interface Answer {
@@ -72,8 +73,11 @@ export async function startApi(
     app,
     ask: (method, url, ask) => askApp(app, method, url, ask ?? {}),
     close: async () => {
+      const { lines } = app.get(UndeclaredProblems);
       await app.close();
       await database.close();
+      // A route that answers a problem declares it: `@Refuses('…')` over its handler.
+      if (lines.length > 0) throw new Error(`not declared: ${lines.join('; ')}`);
     },
   };
 }

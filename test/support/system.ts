@@ -49,8 +49,11 @@ export class TestSystem {
 
   async stop(): Promise<void> {
     await this.stopWorker();
-    await this.api.close();
-    await this.temporal.stop();
-    await this.database.close();
+    try {
+      await this.api.close();
+    } finally {
+      await this.temporal.stop();
+      await this.database.close();
+    }
   }
 }

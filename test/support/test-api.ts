@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppModule } from '../../apps/api/src/app.module.ts';
+import { UndeclaredProblems } from '../../apps/api/src/http/undeclared-problems.ts';
 import { createApp } from '../../apps/api/src/create-app.ts';
 
 export interface TestApi {
@@ -29,8 +30,11 @@ export async function startApi(databaseUrl: string): Promise<TestApi> {
   return {
     address: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
     close: async () => {
+      const { lines } = app.get(UndeclaredProblems);
       await app.close();
       await rm(dataFolder, { recursive: true, force: true });
+      // A route that answers a problem declares it: `@Refuses('…')` over its handler.
+      if (lines.length > 0) throw new Error(`not declared: ${lines.join('; ')}`);
     },
   };
 }

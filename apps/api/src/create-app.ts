@@ -6,7 +6,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { Logger } from 'nestjs-pino';
 import type { Config } from './config.ts';
-import { serveOpenApi } from './http/open-api.ts';
+import { serveOpenApi } from './http/openapi/open-api.ts';
 import { sendProblem } from './http/problem.filter.ts';
 import { checkRequest } from './http/request-check.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';

@@ -9,6 +9,7 @@ export {
   type InvalidFields,
 } from './field-trouble.ts';
 export type { FileProblem, FileProblemCode, FileReading } from './file-problem.ts';
+export * from './health.ts';
 export { compileForm } from './form-schema.ts';
 export * from './inbox-views.ts';
 export * from './organisations.ts';

@@ -26,6 +26,7 @@ export type {
   PersonSubject,
 } from './access/administration.ts';
 export type { Decision, DenialReason } from './access/decision.ts';
+export { denialsOf } from './access/denials.ts';
 export { inOwnName, nameOf, type Doer } from './access/doer.ts';
 export { normaliseEmail, searchableName, searchWords } from './access/email.ts';
 export { endTerm, termCovers, termsOverlap, type RoleTerm } from './access/role-term.ts';
@@ -37,6 +38,7 @@ export {
   type Subjects,
   type TaskSubject,
 } from './access/policy.ts';
+export { PROGRAM_SCOPES, scopeOf, type ProgramScope } from './access/program-scope.ts';
 export { lanesOf, slotsOf, type InboxLane, type InboxSlot, type OpenTab } from './access/slots.ts';
 export {
   addMonthsToMonth,

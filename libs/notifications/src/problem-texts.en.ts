@@ -227,6 +227,14 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     'Sign in first',
     'No session has begun, or it has ended. Sign in and repeat: nothing you typed is lost.',
   ),
+  sessionOnly: text(
+    'Only the person may do this',
+    'No token lets a program do it, whatever its scopes. Sign in yourself and repeat.',
+  ),
+  scopeMissing: (p) => ({
+    title: 'The token lacks a scope',
+    detail: `The program’s token does not carry “${show(p, 'scope')}”. Make a new token with this scope, or do without the action.`,
+  }),
   wrongCredentials: text(
     'Sign-in failed',
     'The address or the password does not match. Check the keyboard layout and Caps Lock.',
@@ -234,6 +242,10 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   tooManyAttempts: (p) => ({
     title: 'Too many attempts',
     detail: `Sign-in is closed for a while, so that nobody can guess a password. Try again in ${show(p, 'minutes')} min.`,
+  }),
+  tooManyRequests: (p) => ({
+    title: 'The program asks too often',
+    detail: `The limit of one token is used up. Wait ${show(p, 'seconds')} s and repeat; the stream of events tells the news without asking.`,
   }),
   crossSiteRequest: text(
     'The request came from another site',

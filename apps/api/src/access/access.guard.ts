@@ -3,6 +3,7 @@ import { Injectable, Logger, type CanActivate, type ExecutionContext } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../config.ts';
+import '../http/undeclared-problems.ts';
 import { permit, Refused } from '../http/refused.ts';
 import { ROUTE_ACCESS, type RouteAccess } from './route-access.ts';
 import { refuseOtherSites } from './same-site.ts';
@@ -23,6 +24,7 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    request.routeHandler = context.getHandler();
     if (access === undefined) {
       this.logger.error(
         `a route declares no policy: ${request.method} ${request.routeOptions.url}`,
@@ -47,6 +49,7 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'view.own':
     case 'template.list':
     case 'person.search':
+    case 'file.upload':
     case 'administration':
     case 'organisation.create':
     case 'person.create':
@@ -62,6 +65,7 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'platform.read':
     case 'platform.appoint':
     case 'history.read':
+    case 'inbox.read':
     case 'task.claim':
     case 'task.complete':
     case 'task.decide':

@@ -15,7 +15,8 @@ import type { Actor } from '#domain';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers } from '../http/answers.ts';
-import { ChangesState } from '../http/changes-state.ts';
+import { Refuses } from '../http/refuses.ts';
+import { Summary } from '../http/summary.ts';
 import { CurrentCommand, type Command } from '../http/command.ts';
 import { CreateOrganisationService } from './create-organisation.service.ts';
 import { OrganisationsService } from './organisations.service.ts';
@@ -32,8 +33,8 @@ export class OrganisationsController {
     private readonly renaming: RenameOrganisationService,
   ) {}
 
-  /** Organisations that I may see: mine, those under my authority, and my authority. */
   @Get()
+  @Summary('Organisations that I may see: mine, those under my authority, and my authority')
   @Policy('organisation.list')
   @Answers(200, 'By name, at most 1,000', organisationViewSchema.array())
   list(
@@ -43,8 +44,8 @@ export class OrganisationsController {
     return this.organisations.list(actor, query);
   }
 
-  /** The card of an organisation with the people who hold roles there today. */
   @Get(':id')
+  @Summary('The card of an organisation with the people who hold roles there today')
   @Policy('organisation.list')
   @Answers(200, 'The organisation', organisationCardSchema)
   show(
@@ -54,11 +55,11 @@ export class OrganisationsController {
     return this.organisations.show(actor, id);
   }
 
-  /** Adds an organisation, an operator or an authority. For administrators. */
   @Post()
+  @Summary('Adds an organisation, an operator or an authority', 'For administrators.')
   @Policy('organisation.create')
-  @ChangesState()
   @Answers(201, 'The organisation', organisationViewSchema)
+  @Refuses('authorityUnknown', 'profileUnknown')
   create(
     @CurrentCommand() command: Command,
     @Body({ schema: newOrganisationSchema }) form: NewOrganisation,
@@ -66,11 +67,11 @@ export class OrganisationsController {
     return this.creating.create(command, form);
   }
 
-  /** Renames an organisation. For its administrator and those above. */
   @Patch(':id')
+  @Summary('Renames an organisation', 'For its administrator and those above.')
   @Policy('organisation.edit')
-  @ChangesState()
   @Answers(200, 'The organisation', organisationCardSchema)
+  @Refuses('stale')
   rename(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,

@@ -17,7 +17,8 @@ import type { Actor } from '#domain';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers } from '../http/answers.ts';
-import { ChangesState } from '../http/changes-state.ts';
+import { Refuses } from '../http/refuses.ts';
+import { Summary } from '../http/summary.ts';
 import { CurrentCommand, type Command } from '../http/command.ts';
 import { CreatePersonService } from './create-person.service.ts';
 import { EditPersonService } from './edit-person.service.ts';
@@ -34,10 +35,11 @@ export class PeopleController {
     private readonly editing: EditPersonService,
   ) {}
 
-  /** People under my authorities, by name, with their roles of today. */
   @Get()
+  @Summary('People under my authorities, by name, with their roles of today')
   @Policy('person.search')
   @Answers(200, 'A page of people', peoplePageSchema)
+  @Refuses('administratorOnly')
   page(
     @CurrentActor() actor: Actor,
     @Query({ schema: peopleQuerySchema }) query: PeopleQuery,
@@ -45,8 +47,8 @@ export class PeopleController {
     return this.people.page(actor, query);
   }
 
-  /** The card of a person: roles of every period, and for administrators the address. */
   @Get(':id')
+  @Summary('The card of a person: roles of every period, and for administrators the address')
   @Policy('person.see')
   @Answers(200, 'The person', personCardSchema)
   show(
@@ -56,11 +58,11 @@ export class PeopleController {
     return this.people.show(actor, id);
   }
 
-  /** Adds a person with a first role. For administrators of its place. */
   @Post()
+  @Summary('Adds a person with a first role', 'For administrators of its place.')
   @Policy('person.create')
-  @ChangesState()
   @Answers(201, 'The person, with the password that was made', createdPersonSchema)
+  @Refuses('emailTaken', 'placeUnknown', 'roleAlreadyHeld')
   create(
     @CurrentCommand() command: Command,
     @Body({ schema: newPersonSchema }) form: NewPerson,
@@ -68,11 +70,14 @@ export class PeopleController {
     return this.creating.create(command, form);
   }
 
-  /** Changes name, address or language. For administrators of every place where they hold a role. */
   @Patch(':id')
+  @Summary(
+    'Changes name, address or language',
+    'For administrators of every place where they hold a role.',
+  )
   @Policy('person.edit')
-  @ChangesState()
   @Answers(200, 'The person', personCardSchema)
+  @Refuses('emailTaken', 'personErased', 'stale')
   edit(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,

@@ -12,7 +12,8 @@ import {
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers } from '../http/answers.ts';
-import { ChangesState } from '../http/changes-state.ts';
+import { Refuses } from '../http/refuses.ts';
+import { Summary } from '../http/summary.ts';
 import { CurrentCommand, type Command } from '../http/command.ts';
 import { RoleHoldingsService } from './role-holdings.service.ts';
 import { Policy } from './route-access.ts';
@@ -22,11 +23,14 @@ import { Policy } from './route-access.ts';
 export class RoleHoldingsController {
   constructor(private readonly holdings: RoleHoldingsService) {}
 
-  /** Gives a person a role at an organisation, an authority or the system. For administrators. */
   @Post()
+  @Summary(
+    'Gives a person a role at an organisation, an authority or the system',
+    'For administrators.',
+  )
   @Policy('role.give')
-  @ChangesState()
   @Answers(201, 'The role in the person’s hands', roleHoldingViewSchema)
+  @Refuses('personUnknown', 'placeUnknown', 'roleAlreadyHeld')
   create(
     @CurrentCommand() command: Command,
     @Body({ schema: newRoleHoldingSchema }) form: NewRoleHolding,
@@ -34,11 +38,11 @@ export class RoleHoldingsController {
     return this.holdings.create(command, form);
   }
 
-  /** Sets the last day of a role. For administrators of its place. */
   @Post(':id/end')
+  @Summary('Sets the last day of a role', 'For administrators of its place.')
   @Policy('role.end')
-  @ChangesState()
   @Answers(200, 'The end of the role', endedRoleHoldingSchema)
+  @Refuses('lastAdministrator', 'roleOfPlatform')
   end(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,

@@ -11,6 +11,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config.ts';
 import { Answers } from '../http/answers.ts';
+import { Refuses } from '../http/refuses.ts';
+import { Summary } from '../http/summary.ts';
 import { MeService } from './me.service.ts';
 import { Public, Policy } from './route-access.ts';
 import { Sessions } from './sessions.ts';
@@ -28,10 +30,11 @@ export class SessionController {
     private readonly config: Config,
   ) {}
 
-  /** Signs in: sets the session cookie, and tells the token when it is asked for. */
   @Post()
+  @Summary('Signs in: sets the session cookie, and tells the token when it is asked for')
   @Public()
   @Answers(200, 'Signed in', signedInSchema)
+  @Refuses('tooManyAttempts', 'wrongCredentials')
   async signIn(
     @Body({ schema: signInSchema }) form: SignIn,
     @Req() request: FastifyRequest,
@@ -46,16 +49,16 @@ export class SessionController {
     return form.token === true ? { ...me, token } : me;
   }
 
-  /** Who I am, with my roles of today. */
   @Get()
+  @Summary('Who I am, with my roles of today')
   @Policy('session.own')
   @Answers(200, 'The person signed in', meSchema)
   show(@CurrentPerson() person: SignedIn): Promise<Me> {
     return this.me.of(person);
   }
 
-  /** Signs out this browser or program. */
   @Delete()
+  @Summary('Signs out this browser or program')
   @Policy('session.own')
   @Answers(204, 'Signed out')
   async signOut(

@@ -12,6 +12,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Policy } from '../access/route-access.ts';
 import { CurrentActor } from '../access/signed-in.ts';
 import { Answers } from '../http/answers.ts';
+import { Refuses } from '../http/refuses.ts';
+import { Summary } from '../http/summary.ts';
 import { FilesService } from './files.service.ts';
 
 @ApiTags('files')
@@ -19,12 +21,13 @@ import { FilesService } from './files.service.ts';
 export class FilesController {
   constructor(private readonly files: FilesService) {}
 
-  /** Uploads a file as the raw body; its kind is found from its content. At most 25 MB. */
   @Post()
-  @Policy('template.list')
+  @Summary('Uploads a file as the raw body; its kind is found from its content', 'At most 25 MB.')
+  @Policy('file.upload')
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @Answers(201, 'The file', fileViewSchema)
+  @Refuses('fileKindNotAllowed', 'fileTooLarge')
   upload(
     @CurrentActor() actor: Actor,
     @Query({ schema: uploadQuerySchema }) query: UploadQuery,
@@ -37,8 +40,8 @@ export class FilesController {
     });
   }
 
-  /** The bytes of a file, always as a download. */
   @Get(':id')
+  @Summary('The bytes of a file, always as a download')
   @Policy('platform.read')
   @Answers(200, 'The bytes')
   async download(

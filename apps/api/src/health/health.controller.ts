@@ -1,30 +1,29 @@
+import { healthSchema, type Health } from '#contracts';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import { Public } from '../access/route-access.ts';
 import { Answers } from '../http/answers.ts';
+import { Summary } from '../http/summary.ts';
 import { HealthService } from './health.service.ts';
-
-const healthSchema = z.strictObject({ status: z.literal('ok') });
 
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
   constructor(private readonly health: HealthService) {}
 
-  /** The process runs. */
   @Get('live')
+  @Summary('The process runs')
   @Public()
   @Answers(200, 'It runs', healthSchema)
-  live(): z.infer<typeof healthSchema> {
+  live(): Health {
     return { status: 'ok' };
   }
 
-  /** The process can serve: its database answers and has every table it wants. */
   @Get('ready')
+  @Summary('The process can serve: its database answers and has every table it wants')
   @Public()
   @Answers(200, 'It can serve', healthSchema)
-  async ready(): Promise<z.infer<typeof healthSchema>> {
+  async ready(): Promise<Health> {
     await this.health.checkReady();
     return { status: 'ok' };
   }

@@ -1,9 +1,8 @@
-import { problemSchema } from '#contracts';
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 
-/** The status and shape of a route's answer; every route may answer with a problem instead. */
+/** The status and shape of a route's answer when it is no problem. */
 export function Answers(status: number, description: string, schema?: z.ZodType): MethodDecorator {
   return applyDecorators(
     HttpCode(status),
@@ -12,6 +11,5 @@ export function Answers(status: number, description: string, schema?: z.ZodType)
       description,
       ...(schema === undefined ? {} : { standardSchema: schema }),
     }),
-    ApiResponse({ status: 'default', description: 'A problem', standardSchema: problemSchema }),
   );
 }

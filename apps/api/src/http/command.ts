@@ -4,6 +4,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { signedInOf } from '../access/signed-in.ts';
+import { ChangesState } from './changes-state.ts';
 import { Refused } from './refused.ts';
 
 /** Everything that one command is: who, with which key, and what was asked. */
@@ -40,7 +41,13 @@ export const CurrentCommand = createParamDecorator(
       markReplayed: () => void reply.header('idempotency-replayed', 'true'),
     };
   },
+  [documentKey],
 );
+
+function documentKey(target: object, name: string | symbol | undefined): void {
+  const descriptor = Object.getOwnPropertyDescriptor(target, name ?? '');
+  if (name !== undefined && descriptor !== undefined) ChangesState()(target, name, descriptor);
+}
 
 function keyOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key'];

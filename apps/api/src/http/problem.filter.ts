@@ -11,6 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseAway } from './database-errors.ts';
 import { problemStatus } from './problem-table.ts';
 import { InvalidInput, Refused } from './refused.ts';
+import { UndeclaredProblems } from './undeclared-problems.ts';
 
 interface Trouble {
   readonly code: ProblemCode;
@@ -23,6 +24,8 @@ interface Trouble {
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
 
+  constructor(private readonly undeclared: UndeclaredProblems) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
@@ -30,6 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
     const trouble = troubleOf(error);
     if (trouble.code === 'internal') this.logger.error(error);
     if (trouble.code === 'unavailable') this.logger.warn(error);
+    this.undeclared.check(request, trouble.code);
     if (!reply.sent) sendProblem(request, reply, trouble);
   }
 }

@@ -24,6 +24,8 @@ import { z } from 'zod';
 import { Policy } from '../access/route-access.ts';
 import { CurrentActor } from '../access/signed-in.ts';
 import { Answers } from '../http/answers.ts';
+import { Refuses } from '../http/refuses.ts';
+import { Summary } from '../http/summary.ts';
 import { CurrentCommand, type Command } from '../http/command.ts';
 import { AppointmentService } from './appointment.service.ts';
 import { LaunchService } from './launch.service.ts';
@@ -38,18 +40,19 @@ export class PlatformsController {
     private readonly appointments: AppointmentService,
   ) {}
 
-  /** Platforms that concern me, the newest launch first. */
   @Get()
+  @Summary('Platforms that concern me, the newest launch first')
   @Policy('platform.read')
   @Answers(200, 'Platforms', z.array(platformSummarySchema))
   list(@CurrentActor() actor: Actor): Promise<PlatformSummary[]> {
     return this.platforms.list(actor);
   }
 
-  /** What a launch would plan, with its warnings; nothing is written. */
   @Post('preview')
+  @Summary('What a launch would plan, with its warnings; nothing is written')
   @Policy('platform.launch')
   @Answers(200, 'The plan', launchPreviewSchema)
+  @Refuses('organisationUnknown', 'profileUnknown', 'startTooFar', 'templateUnknown')
   preview(
     @CurrentActor() actor: Actor,
     @Body({ schema: launchPreviewRequestSchema }) request: LaunchPreviewRequest,
@@ -57,10 +60,21 @@ export class PlatformsController {
     return this.launches.preview(actor, request);
   }
 
-  /** Launches a platform from the newest version of a template. */
   @Post()
+  @Summary('Launches a platform from the newest version of a template')
   @Policy('platform.launch')
   @Answers(201, 'The platform', platformViewSchema)
+  @Refuses(
+    'coordinatorMissing',
+    'organisationUnknown',
+    'personUnknown',
+    'profileUnknown',
+    'roleAlreadyHeld',
+    'roleUnknown',
+    'startTooFar',
+    'statusUnknown',
+    'templateUnknown',
+  )
   launch(
     @CurrentCommand() command: Command,
     @Body({ schema: launchRequestSchema }) request: LaunchRequest,
@@ -68,8 +82,8 @@ export class PlatformsController {
     return this.launches.launch(command, request);
   }
 
-  /** A platform with its stages, tasks, gates, roles and warnings. */
   @Get(':id')
+  @Summary('A platform with its stages, tasks, gates, roles and warnings')
   @Policy('platform.read')
   @Answers(200, 'The platform', platformViewSchema)
   show(
@@ -79,8 +93,8 @@ export class PlatformsController {
     return this.platforms.show(actor, id);
   }
 
-  /** What happened on a platform, the oldest first. */
   @Get(':id/history')
+  @Summary('What happened on a platform, the oldest first')
   @Policy('history.read')
   @Answers(200, 'Entries', z.array(historyEntrySchema))
   history(
@@ -91,10 +105,11 @@ export class PlatformsController {
     return this.platforms.history(actor, id, query);
   }
 
-  /** Appoints a person to a role on the platform. */
   @Post(':id/appointments')
+  @Summary('Appoints a person to a role on the platform')
   @Policy('platform.appoint')
   @Answers(200, 'The platform', platformViewSchema)
+  @Refuses('personUnknown', 'platformOver', 'roleAlreadyHeld', 'roleUnknown')
   appoint(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
@@ -103,10 +118,11 @@ export class PlatformsController {
     return this.appointments.appoint(command, id, appointed);
   }
 
-  /** Ends a person's role on the platform as of today. */
   @Post(':id/dismissals')
+  @Summary("Ends a person's role on the platform as of today")
   @Policy('platform.appoint')
   @Answers(200, 'The platform', platformViewSchema)
+  @Refuses('lastCoordinator', 'platformOver', 'roleNotHeldHere')
   dismiss(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,

@@ -13,7 +13,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Policy } from '../access/route-access.ts';
 import { CurrentActor } from '../access/signed-in.ts';
 import { Answers } from '../http/answers.ts';
-import { ChangesState } from '../http/changes-state.ts';
+import { Refuses } from '../http/refuses.ts';
+import { Summary } from '../http/summary.ts';
 import { CurrentCommand, type Command } from '../http/command.ts';
 import { InboxViewsService } from './inbox-views.service.ts';
 
@@ -22,19 +23,19 @@ import { InboxViewsService } from './inbox-views.service.ts';
 export class InboxViewsController {
   constructor(private readonly views: InboxViewsService) {}
 
-  /** My saved views of the inbox, the standard ones, and the one that the list opens with. */
   @Get()
+  @Summary('My saved views of the inbox, the standard ones, and the one that the list opens with')
   @Policy('view.own')
   @Answers(200, 'The views', inboxViewsSchema)
   list(@CurrentActor() actor: Actor): Promise<InboxViews> {
     return this.views.list(actor);
   }
 
-  /** Saves a view of the inbox. */
   @Post()
+  @Summary('Saves a view of the inbox')
   @Policy('view.own')
   @Answers(201, 'The view', inboxViewSchema)
-  @ChangesState()
+  @Refuses('tooManyViews', 'viewNameTaken')
   create(
     @CurrentCommand() command: Command,
     @Body({ schema: newInboxViewSchema }) view: NewInboxView,
@@ -42,11 +43,11 @@ export class InboxViewsController {
     return this.views.create(command, view);
   }
 
-  /** Replaces one of my views, whole. */
   @Put(':id')
+  @Summary('Replaces one of my views, whole')
   @Policy('view.own')
   @Answers(200, 'The view', inboxViewSchema)
-  @ChangesState()
+  @Refuses('viewNameTaken')
   replace(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
@@ -55,11 +56,10 @@ export class InboxViewsController {
     return this.views.replace(command, id, view);
   }
 
-  /** Deletes one of my views; answers those that are left. */
   @Delete(':id')
+  @Summary('Deletes one of my views; answers those that are left')
   @Policy('view.own')
   @Answers(200, 'The views that are left', inboxViewsSchema)
-  @ChangesState()
   remove(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,

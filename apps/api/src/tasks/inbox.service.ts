@@ -83,7 +83,7 @@ export class InboxService {
     const locked = found(await lookAtLife(tx, head.platformId, now));
     const task = found(locked.life.tasks.find((one) => one.id === id));
     const subject = await taskSubject(tx, locked, task, actor);
-    permit(decide('platform.read', actor, subject.platform));
+    permit(decide('inbox.read', actor, subject.platform));
     return this.views.view(tx, id, now);
   }
 

@@ -23,6 +23,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Policy } from '../access/route-access.ts';
 import { CurrentActor } from '../access/signed-in.ts';
 import { Answers } from '../http/answers.ts';
+import { Refuses } from '../http/refuses.ts';
+import { Summary } from '../http/summary.ts';
 import { CurrentCommand, type Command } from '../http/command.ts';
 import { InboxService } from './inbox.service.ts';
 import { TaskMovesService } from './task-moves.service.ts';
@@ -35,9 +37,9 @@ export class TasksController {
     private readonly moves: TaskMovesService,
   ) {}
 
-  /** What waits for me, by deadline; tasks without one come last. */
   @Get()
-  @Policy('platform.read')
+  @Summary('What waits for me, by deadline; tasks without one come last')
+  @Policy('inbox.read')
   @Answers(200, 'A page of tasks', inboxPageSchema)
   list(
     @CurrentActor() actor: Actor,
@@ -46,17 +48,17 @@ export class TasksController {
     return this.inbox.page(actor, query);
   }
 
-  /** How many tasks each tab has, told up to a hundred. */
   @Get('counts')
-  @Policy('platform.read')
+  @Summary('How many tasks each tab has, told up to a hundred')
+  @Policy('inbox.read')
   @Answers(200, 'The counts', inboxCountsSchema)
   counts(@CurrentActor() actor: Actor): Promise<InboxCounts> {
     return this.inbox.counts(actor);
   }
 
-  /** A task with its form, its evidence and the remarks on it. */
   @Get(':id')
-  @Policy('platform.read')
+  @Summary('A task with its form, its evidence and the remarks on it')
+  @Policy('inbox.read')
   @Answers(200, 'The task', taskViewSchema)
   show(
     @CurrentActor() actor: Actor,
@@ -65,10 +67,11 @@ export class TasksController {
     return this.inbox.show(actor, id);
   }
 
-  /** Takes a task of my role for myself. */
   @Post(':id/claim')
+  @Summary('Takes a task of my role for myself')
   @Policy('task.claim')
   @Answers(200, 'The task', taskViewSchema)
+  @Refuses('alreadyClaimed', 'alreadyClosed', 'platformOver', 'stale', 'taskNotOpen')
   claim(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
@@ -77,10 +80,11 @@ export class TasksController {
     return this.moves.claim(command, id, move);
   }
 
-  /** Gives a claimed task back to its role. */
   @Post(':id/release')
+  @Summary('Gives a claimed task back to its role')
   @Policy('task.release')
   @Answers(200, 'The task', taskViewSchema)
+  @Refuses('alreadyClosed', 'notClaimed', 'platformOver', 'stale', 'taskNotOpen')
   release(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
@@ -89,10 +93,19 @@ export class TasksController {
     return this.moves.release(command, id, move);
   }
 
-  /** Completes a task with its form. */
   @Post(':id/complete')
+  @Summary('Completes a task with its form')
   @Policy('task.complete')
   @Answers(200, 'The task', taskViewSchema)
+  @Refuses(
+    'alreadyClosed',
+    'approvalNeedsDecision',
+    'evidenceMissing',
+    'platformOver',
+    'stale',
+    'standingTask',
+    'taskNotOpen',
+  )
   complete(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
@@ -101,10 +114,21 @@ export class TasksController {
     return this.moves.complete(command, id, form);
   }
 
-  /** Decides an approval: approve, return named tasks with remarks, or reject. */
   @Post(':id/decide')
+  @Summary('Decides an approval: approve, return named tasks with remarks, or reject')
   @Policy('task.decide')
   @Answers(200, 'The task', taskViewSchema)
+  @Refuses(
+    'alreadyClosed',
+    'alreadyDecided',
+    'approverNotAppointed',
+    'notAnApproval',
+    'platformOver',
+    'reworkNeedsTasks',
+    'stale',
+    'taskNotOpen',
+    'taskNotReturnable',
+  )
   decide(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
@@ -113,10 +137,18 @@ export class TasksController {
     return this.moves.decide(command, id, decision);
   }
 
-  /** Attaches evidence: an uploaded file or a link. */
   @Post(':id/evidence')
+  @Summary('Attaches evidence: an uploaded file or a link')
   @Policy('task.complete')
   @Answers(200, 'The task', taskViewSchema)
+  @Refuses(
+    'alreadyClosed',
+    'evidenceKindWrong',
+    'evidenceUnknown',
+    'fileUnknown',
+    'platformOver',
+    'taskNotOpen',
+  )
   addEvidence(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
@@ -125,10 +157,11 @@ export class TasksController {
     return this.moves.addEvidence(command, id, evidence);
   }
 
-  /** Takes evidence off an open task. */
   @Delete(':id/evidence/:evidenceId')
+  @Summary('Takes evidence off an open task')
   @Policy('task.complete')
   @Answers(200, 'The task', taskViewSchema)
+  @Refuses('alreadyClosed', 'platformOver', 'taskNotOpen')
   removeEvidence(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,

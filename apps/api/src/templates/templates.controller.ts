@@ -9,6 +9,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Policy } from '../access/route-access.ts';
 import { Answers } from '../http/answers.ts';
+import { Summary } from '../http/summary.ts';
 import { TemplatesService } from './templates.service.ts';
 
 @ApiTags('templates')
@@ -16,16 +17,16 @@ import { TemplatesService } from './templates.service.ts';
 export class TemplatesController {
   constructor(private readonly templates: TemplatesService) {}
 
-  /** Published templates, the newest version of each. */
   @Get()
+  @Summary('Published templates, the newest version of each')
   @Policy('template.list')
   @Answers(200, 'By title', templateSummarySchema.array())
   list(): Promise<TemplateSummary[]> {
     return this.templates.list();
   }
 
-  /** One published template, whole. */
   @Get(':key')
+  @Summary('One published template, whole')
   @Policy('template.list')
   @Answers(200, 'The newest version', templateViewSchema)
   show(@Param('key', { schema: fileKeySchema }) key: string): Promise<TemplateView> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor, Place } from './actor.ts';
+import { denialsOf } from './denials.ts';
 import { decide, type Action, type Subjects, type TaskSubject } from './policy.ts';
 
 const platform: Place = { kind: 'platform', id: 'p' };
@@ -85,6 +86,7 @@ const table: readonly {
   row('session.own', null, 'allowed', {}),
   row('template.list', null, 'allowed', {}),
   row('person.search', null, 'allowed', {}),
+  row('file.upload', null, 'allowed', {}),
   row('administration', null, 'administratorOnly', { administrator: 'allowed' }),
   row('organisation.list', organisationSubject, 'hidden', {
     administrator: 'allowed',
@@ -157,6 +159,9 @@ const table: readonly {
   row('platform.read', platformSubject, 'allowed', {
     ...strangers,
   }),
+  row('inbox.read', platformSubject, 'allowed', {
+    ...strangers,
+  }),
   row('history.read', platformSubject, 'allowed', {
     ...strangers,
   }),
@@ -198,6 +203,16 @@ describe('policies', () => {
       },
     );
   }
+
+  it.each(Object.entries(denialsOf))(
+    'deny %s with the documented reasons only',
+    (action, documented) => {
+      const rows = table.filter((line) => line.action === action);
+      const told = rows.flatMap((line) => [line.others, ...Object.values(line.rows)]);
+      const reasons = told.filter((one) => one !== 'allowed' && one !== 'hidden');
+      if (rows.length > 0) expect(new Set(reasons)).toEqual(new Set(documented));
+    },
+  );
 
   it('let an assignee read the platform, work on the task and release it without any role', () => {
     const me = actor('stranger');

@@ -44,6 +44,7 @@ export interface Subjects {
   readonly 'view.own': null;
   readonly 'template.list': null;
   readonly 'person.search': null;
+  readonly 'file.upload': null;
   readonly administration: null;
   readonly 'organisation.list': OrganisationSubject;
   readonly 'organisation.create': AdministrationSubject | null;
@@ -58,6 +59,7 @@ export interface Subjects {
   readonly 'platform.read': PlatformSubject;
   readonly 'platform.appoint': PlatformSubject;
   readonly 'history.read': PlatformSubject;
+  readonly 'inbox.read': PlatformSubject;
   readonly 'task.claim': TaskSubject;
   readonly 'task.complete': TaskSubject;
   readonly 'task.decide': TaskSubject;
@@ -74,6 +76,7 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'view.own': () => ALLOWED,
   'template.list': () => ALLOWED,
   'person.search': () => ALLOWED,
+  'file.upload': () => ALLOWED,
   administration: (actor) => allowedIf(isAdministrator(actor), 'administratorOnly'),
   'organisation.list': (actor, subject) => allowedIf(seesOrganisation(actor, subject), 'hidden'),
   'organisation.create': mayAdminister,
@@ -88,6 +91,7 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'platform.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),
   'history.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),
   'platform.appoint': mayAppoint,
+  'inbox.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),
   'task.claim': mayWorkOn,
   'task.complete': mayWorkOn,
   'task.decide': mayDecide,
@@ -98,6 +102,7 @@ const policies: { readonly [A in Action]: Policy<A> } = {
 const lent: { readonly [A in Action]?: Lending<Subjects[A]> } = {
   'platform.read': READING_LENT,
   'history.read': READING_LENT,
+  'inbox.read': READING_LENT,
   'task.claim': WORK_LENT,
   'task.complete': WORK_LENT,
   'task.decide': WORK_LENT,

@@ -1,0 +1,46 @@
+import type { Action } from './policy.ts';
+
+/** What a person may hand to a program, one context and one direction at a time. */
+export const PROGRAM_SCOPES = [
+  'tasks:read',
+  'tasks:write',
+  'platforms:read',
+  'platforms:write',
+  'people:read',
+  'people:write',
+  'templates:read',
+  'history:read',
+] as const;
+
+export type ProgramScope = (typeof PROGRAM_SCOPES)[number];
+
+/**
+ * The scope that a program needs for an action; null: a program never does it, whatever it was
+ * given. A scope opens nothing by itself: the person's own rights of today are asked as well.
+ */
+export const scopeOf: Readonly<Record<Action, ProgramScope | null>> = {
+  'session.own': null,
+  'view.own': 'tasks:read',
+  'template.list': 'templates:read',
+  'person.search': 'people:read',
+  'file.upload': 'tasks:write',
+  administration: 'people:write',
+  'organisation.list': 'people:read',
+  'organisation.create': 'people:write',
+  'organisation.edit': 'people:write',
+  'person.see': 'people:read',
+  'person.contact': 'people:read',
+  'person.create': 'people:write',
+  'person.edit': 'people:write',
+  'role.give': 'people:write',
+  'role.end': 'people:write',
+  'platform.launch': 'platforms:write',
+  'platform.read': 'platforms:read',
+  'platform.appoint': 'platforms:write',
+  'history.read': 'history:read',
+  'inbox.read': 'tasks:read',
+  'task.claim': 'tasks:write',
+  'task.complete': 'tasks:write',
+  'task.decide': 'tasks:write',
+  'task.release': 'tasks:write',
+};
