@@ -42,7 +42,7 @@ export class RoleHoldingsController {
   @Summary('Sets the last day of a role', 'For administrators of its place.')
   @Policy('role.end')
   @Answers(200, 'The end of the role', endedRoleHoldingSchema)
-  @Refuses('lastAdministrator', 'roleOfPlatform')
+  @Refuses('lastAdministrator', 'lastDayPast', 'roleEnded', 'roleOfPlatform')
   end(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,

@@ -125,6 +125,10 @@ const table: readonly {
     ...administrators,
     'administrator of the organisation': 'allowed',
   }),
+  row('person.contact', { ...personSubject, isKnown: true }, 'administratorOnly', {
+    ...administrators,
+    'administrator of the organisation': 'allowed',
+  }),
   row('person.edit', { ...personSubject, isKnown: true }, 'administratorOnly', {
     ...administrators,
     'administrator of the organisation': 'allowed',
