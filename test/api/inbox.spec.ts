@@ -1,5 +1,5 @@
 import { inboxCountsSchema, inboxPageSchema, type InboxItem } from '#contracts';
-import { renameInInbox } from '#persistence';
+import { renameOrganisation } from '#persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import {
@@ -166,8 +166,7 @@ describe('the inbox', () => {
     const school = await authorityWithSchool(api);
     const theirs = await openPlatform(api, school, 'П', [wanted('Дело')]);
     const who = await person(api, [['coordinator', { kind: 'platform', id: theirs.id }]]);
-    await manager.query(`UPDATE organisation SET name = 'Лицей' WHERE id = $1`, [school.schoolId]);
-    await renameInInbox(manager, school.schoolId);
+    await renameOrganisation(manager, school.schoolId, 'Лицей');
     expect((await page('?search=лицей', who))[0]?.organisation).toBe('Лицей');
     expect(await titles('?search=школа', who)).toEqual([]);
   });

@@ -158,7 +158,7 @@ export {
   viewsOf,
   type InboxViewRow,
 } from './tasks/inbox-view.store.ts';
-export { putInInbox, renameInInbox } from './tasks/inbox.store.ts';
+export { putInInbox } from './tasks/inbox.store.ts';
 export type { TaskFilter } from './tasks/task-filter.ts';
 export { taskHead, type TaskHead } from './tasks/task-head.store.ts';
 export type { TaskLine, TaskPage } from './tasks/task-line.ts';

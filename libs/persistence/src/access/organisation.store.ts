@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { newId } from '../new-id.ts';
+import { renameInInbox } from '../tasks/inbox.store.ts';
 import type { Transaction } from '../transaction.ts';
 import { ORGANISATION_WORDS, wordQuery } from './name-words.ts';
 import type { Sight } from './sight.store.ts';
@@ -57,12 +58,13 @@ export async function lockOrganisation(
   return rows[0] ?? null;
 }
 
-/** Gives an organisation its new name and raises its version. */
+/** Gives an organisation its new name, in the inbox too, and raises its version. */
 export async function renameOrganisation(tx: Transaction, id: string, name: string): Promise<void> {
   await tx.query(`UPDATE organisation SET name = $2, version = version + 1 WHERE id = $1`, [
     id,
     name,
   ]);
+  await renameInInbox(tx, id);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Place, Template } from '#domain';
+import { prepared } from '../prepared.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Where a platform stands: the places at which its template's roles may be held. */
@@ -28,17 +29,21 @@ export async function heldRoles(
   places: PlatformPlaces,
   day: string,
 ): Promise<ReadonlySet<string>> {
-  const rows: { role: string; place_kind: string }[] = await tx.query(
-    `SELECT DISTINCT h.role, h.place_kind
-     FROM role_holding h JOIN person p ON p.id = h.person_id AND p.is_active
-     WHERE (h.place_kind, h.place_id) IN
-             (('platform', $1::text), ('organisation', $2::text), ('authority', $3::text))
-       AND h.from_on <= $4 AND (h.until_on IS NULL OR h.until_on >= $4)`,
-    [places.platformId, places.organisationId, places.authorityId, day],
-  );
-  return new Set(
-    template.roles
-      .filter((role) => rows.some((row) => row.role === role.key && row.place_kind === role.heldAt))
-      .map((role) => role.key),
-  );
+  const { roles } = template;
+  const rows = await prepared<{ key: string }>(tx, HELD, [
+    roles.map((role) => role.key),
+    roles.map((role) => placeOfRole(template, role.key, places).kind),
+    roles.map((role) => placeOfRole(template, role.key, places).id),
+    day,
+  ]);
+  return new Set(rows.map((row) => row.key));
 }
+
+/** One holder is enough, however many there are: the search for each role ends with the first. */
+const HELD = `
+  SELECT r.key FROM unnest($1::text[], $2::text[], $3::text[]) AS r (key, place_kind, place_id)
+  CROSS JOIN LATERAL (
+    SELECT FROM role_holding h JOIN person p ON p.id = h.person_id AND p.is_active
+    WHERE h.place_kind = r.place_kind AND h.place_id = r.place_id AND h.role = r.key
+      AND h.from_on <= $4::date AND (h.until_on IS NULL OR h.until_on >= $4::date)
+    LIMIT 1) held`;
