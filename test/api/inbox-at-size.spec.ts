@@ -1,0 +1,313 @@
+import { dueRange, lanesOf, searchWords, type Actor, type OpenTab } from '#domain';
+import {
+  actorOf,
+  donePage,
+  FIRST_CURSOR,
+  historyOf,
+  inboxCounts,
+  inboxPage,
+  LAST_CURSOR,
+  lockLife,
+  openSession,
+  peoplePage,
+  placeOfRole,
+  platformsSeenBy,
+  putInInbox,
+  readCursor,
+  saveTask,
+  sessionHolder,
+  sightOf,
+  taskHead,
+  type Cursor,
+  type TaskFilter,
+  type TaskLine,
+  type TaskPage,
+  type Transaction,
+} from '#persistence';
+import { testDatabase, type TestDatabase } from '#testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { makeDataset } from '../bench/dataset.ts';
+import { SEARCHES } from '../bench/fill-tables.ts';
+import { statementsOf, type Statement } from '../bench/recorder.ts';
+
+const MINUTES = 60_000;
+const NOW = Temporal.Now.instant();
+const DAY = '2026-11-25';
+const ALL: TaskFilter = {
+  due: { after: null, until: null },
+  kind: null,
+  platformId: null,
+  words: [],
+};
+
+let database: TestDatabase;
+/** With few tasks, and with thousands. */
+let ordinary: Actor;
+let busiest: Actor;
+let platformId: string;
+let taskId: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const { dataSource } = database;
+  await makeDataset(dataSource, { seed: 1, people: 10_000, groups: 400, openTasks: 20_000 });
+  const people: { id: string }[] = await dataSource.query(`SELECT id FROM person ORDER BY id`);
+  for (const [index, { id }] of people.slice(0, 500).entries()) {
+    await openSession(dataSource.manager, {
+      tokenHash: `token-${index}`,
+      personId: id,
+      at: NOW,
+      expiresAt: NOW.add({ hours: 1 }),
+    });
+  }
+  await fillNeighbours(people.map(({ id }) => id));
+  ordinary = await actorAt(`ORDER BY count(*), h.person_id`);
+  busiest = await actorAt(`ORDER BY count(*) DESC, h.person_id`);
+  const [task]: { id: string; platform_id: string }[] = await dataSource.query(
+    `SELECT t.id, t.platform_id FROM task t JOIN platform p ON p.id = t.platform_id
+     WHERE t.state = 'open' AND t.kind = 'work' AND t.assignee_id IS NULL
+       AND p.organisation_id::text = $1 LIMIT 1`,
+    [ordinary.holdings[0]?.place.id],
+  );
+  taskId = task?.id ?? '';
+  platformId = task?.platform_id ?? '';
+  await watchSome();
+}, 5 * MINUTES);
+afterAll(() => database.close());
+
+async function actorAt(order: string): Promise<Actor> {
+  const { manager } = database.dataSource;
+  const [person]: { id: string }[] = await manager.query(
+    `SELECT h.person_id AS id FROM role_holding h
+     JOIN platform p ON p.organisation_id::text = h.place_id GROUP BY h.person_id ${order} LIMIT 1`,
+  );
+  const actor = await actorOf(manager, person?.id ?? '', DAY);
+  if (actor === null) throw new Error('no actor');
+  return actor;
+}
+
+/** Rows of the tables beside the tasks: a table of a page or two is rightly read whole. */
+async function fillNeighbours(people: readonly string[]): Promise<void> {
+  for (const statement of [
+    `INSERT INTO organisation (id, kind, name, authority_id, created_at)
+     SELECT gen_random_uuid(), 'organisation', 'Школа № ' || n,
+       (SELECT id FROM organisation WHERE kind = 'authority' LIMIT 1), now()
+     FROM generate_series(1, 5000) n`,
+    `WITH more AS (SELECT gen_random_uuid() AS id, o.id AS organisation_id, o.authority_id
+                   FROM organisation o, generate_series(1, 4) WHERE o.kind = 'organisation'),
+       story AS (INSERT INTO process (id, workflow_type, created_at, audit_head)
+                 SELECT id, 'platformLifecycle', now(), '' FROM more)
+     INSERT INTO platform (id, organisation_id, authority_id, template_id, profile_id, title, state,
+       zone, calendar, term_from, term_until, launched_at, launched_by_id)
+     SELECT more.id, more.organisation_id, more.authority_id, p.template_id, p.profile_id, p.title,
+       p.state, p.zone, p.calendar, p.term_from, p.term_until, now(), p.launched_by_id
+     FROM more, (SELECT * FROM platform LIMIT 1) p`,
+    `INSERT INTO audit_entry (process_id, sequence, at, action, subject_kind, subject_id, params,
+       canonical, previous_hash, hash)
+     SELECT id, n, now(), 'task.opened', 'task', id::text, '{}', '', '', ''
+     FROM platform, generate_series(1, 3) n`,
+    `INSERT INTO audit_text (process_id, sequence, field, salt, text)
+     SELECT process_id, sequence, 'comment', '', 'Замечание' FROM audit_entry`,
+    `INSERT INTO evidence (id, task_id, key, link, added_by_id, added_at)
+     SELECT gen_random_uuid(), id, 'minutes', 'https://example.org', assignee_id, now()
+     FROM task WHERE state = 'closed' AND assignee_id IS NOT NULL`,
+    `INSERT INTO incident (id, process_id, code, params, opened_at, resolved_at)
+     SELECT gen_random_uuid(), id, 'x', '{}', now(), now() FROM platform`,
+  ]) {
+    await database.dataSource.query(statement);
+  }
+  await database.dataSource.query(
+    `INSERT INTO substitution (id, absent_id, substitute_id, from_on, until_on, scope, created_at)
+     SELECT gen_random_uuid(), id, $1, '2020-01-01', '2020-02-01', 'all', now()
+     FROM unnest($2::uuid[]) AS id`,
+    [people[1], people.slice(2)],
+  );
+  await database.dataSource.query('ANALYZE');
+}
+
+async function watchSome(): Promise<void> {
+  await database.dataSource.query(
+    `INSERT INTO inbox (task_id, principal, due_at)
+     SELECT DISTINCT task_id, 'watcher:' || $1, due_at FROM inbox
+     WHERE task_id IN (SELECT id FROM task WHERE state = 'open' ORDER BY id LIMIT 300)`,
+    [ordinary.personId],
+  );
+}
+
+/** The first page of an ordinary person. */
+function page(tab: OpenTab, filter: Partial<TaskFilter> = {}) {
+  return (tx: Transaction): Promise<TaskPage> =>
+    pageOf(tx, { actor: ordinary, tab, filter, after: FIRST_CURSOR, limit: 20 });
+}
+
+function pageOf(
+  tx: Transaction,
+  asked: {
+    readonly actor: Actor;
+    readonly tab: OpenTab;
+    readonly filter: Partial<TaskFilter>;
+    readonly after: Cursor;
+    readonly limit: number;
+  },
+): Promise<TaskPage> {
+  return inboxPage(tx, {
+    lanes: lanesOf(asked.actor, asked.tab),
+    filter: { ...ALL, ...asked.filter },
+    sightOf: asked.tab === 'watching' ? asked.actor : null,
+    after: asked.after,
+    limit: asked.limit,
+  });
+}
+
+function done(filter: Partial<TaskFilter> = {}) {
+  return (tx: Transaction) =>
+    donePage(tx, {
+      personId: ordinary.personId,
+      filter: { ...ALL, ...filter },
+      after: LAST_CURSOR,
+      limit: 20,
+    });
+}
+
+const LISTED: readonly (readonly [string, () => (tx: Transaction) => Promise<unknown>])[] = [
+  ['the page of what waits', () => page('open')],
+  ['the page of what is mine', () => page('mine')],
+  ['the page of my roles', () => page('roles')],
+  ['the page of what I watch', () => page('watching')],
+  ['the page of what I did', () => done()],
+  ['what is overdue', () => page('open', { due: dueRange({ due: 'overdue' }, NOW) })],
+  ['what is due this week', () => page('open', { due: dueRange({ due: 'week' }, NOW) })],
+  ['approvals', () => page('open', { kind: 'approval' })],
+  ['work', () => page('open', { kind: 'work' })],
+  ['one platform', () => page('open', { platformId })],
+  ['one platform of what I did', () => done({ platformId })],
+  ['a word that many tasks have', () => page('open', { words: [SEARCHES.common.word] })],
+  ['a word that few tasks have', () => page('roles', { words: [SEARCHES.rare.word] })],
+  ['a word that no task has', () => page('open', { words: ['нигде'] })],
+  ['a word on one platform', () => page('open', { platformId, words: ['отч'] })],
+  ['a word in what I did', () => done({ words: ['отч'] })],
+  [
+    'the counts',
+    () => (tx) =>
+      inboxCounts(
+        tx,
+        (['open', 'mine', 'roles', 'watching'] as const).map((tab) => ({
+          lanes: lanesOf(ordinary, tab),
+          due: ALL.due,
+          sightOf: tab === 'watching' ? ordinary : null,
+        })),
+        ordinary.personId,
+        101,
+      ),
+  ],
+  ['a task', () => (tx) => taskHead(tx, taskId)],
+  [
+    'a claim',
+    () => async (tx) => {
+      const locked = await lockLife(tx, platformId, NOW);
+      const task = locked?.life.tasks.find((one) => one.id === taskId);
+      if (locked === null || task === undefined) throw new Error('no task');
+      const claimed = { ...task, assigneeId: ordinary.personId };
+      await saveTask(tx, claimed);
+      await putInInbox(tx, claimed, placeOfRole(locked.template, task.routedRole, locked.places));
+    },
+  ],
+  [
+    'the session of a person',
+    () => (tx) => sessionHolder(tx, 'token-7', { now: NOW, idleSince: NOW, day: DAY }),
+  ],
+  [
+    'people by the beginning of a name',
+    () => async (tx) =>
+      peoplePage(tx, await sightOf(tx, ordinary), {
+        search: 'испыт 777',
+        organisationId: null,
+        isActive: true,
+        day: DAY,
+        after: null,
+        limit: 20,
+      }),
+  ],
+  ['my platforms', () => (tx) => platformsSeenBy(tx, ordinary, 50)],
+  ['the history of a platform', () => (tx) => historyOf(tx, platformId, 0, 50)],
+];
+
+it.each(LISTED)('%s is found by indexes', async (_name, work) => {
+  const statements = await statementsOf(database.dataSource, work());
+  expect(statements.length).toBeGreaterThan(0);
+  for (const statement of statements) {
+    for (const plan of await plansOf(statement)) {
+      expect({ scans: scansIn(plan), text: statement.text }).toEqual({
+        scans: [],
+        text: statement.text,
+      });
+    }
+  }
+});
+
+describe('a search', () => {
+  it.each([
+    ['open', ['отч']],
+    ['open', ['гимназия']],
+    ['roles', ['провести', 'отч']],
+    ['roles', [SEARCHES.uncommon.word]],
+    ['roles', [SEARCHES.rare.word]],
+    ['open', ['площадка', 'музея', 'анкету']],
+    ['mine', ['собрать']],
+    ['watching', ['договор']],
+    ['roles', ['нигде']],
+  ] as const)('in %s for %j finds exactly what reading all of it finds', async (tab, words) => {
+    const all = await readAll(tab, [], 400);
+    const expected = all.filter((line) =>
+      words.every((word) =>
+        searchWords(`${line.titleRu} ${line.platformTitle} ${line.organisationName}`).some((one) =>
+          one.startsWith(word),
+        ),
+      ),
+    );
+    for (const limit of [7, 400]) {
+      const found = await readAll(tab, words, limit);
+      expect(found.map((line) => line.id)).toEqual(expected.map((line) => line.id));
+    }
+  });
+});
+
+async function readAll(tab: OpenTab, words: readonly string[], limit: number): Promise<TaskLine[]> {
+  const lines: TaskLine[] = [];
+  let after = FIRST_CURSOR;
+  for (;;) {
+    const asked = { actor: busiest, tab, filter: { words }, after, limit };
+    const part = await pageOf(database.dataSource.manager, asked);
+    lines.push(...part.lines);
+    if (part.next === null) return lines;
+    after = readCursor(part.next);
+  }
+}
+
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly Plans?: readonly Plan[];
+}
+
+/** As planned for these values; a prepared statement also as planned for any. */
+async function plansOf(statement: Statement): Promise<Plan[]> {
+  const { dataSource } = database;
+  const rows: { 'QUERY PLAN': readonly { Plan: Plan }[] }[] = [
+    ...(await dataSource.query(`EXPLAIN (FORMAT JSON) ${statement.text}`, [...statement.values])),
+    ...(statement.isPrepared
+      ? await dataSource.query(`EXPLAIN (FORMAT JSON, GENERIC_PLAN) ${statement.text}`)
+      : []),
+  ];
+  return rows.flatMap((row) => row['QUERY PLAN'].map(({ Plan }) => Plan));
+}
+
+/** The catalogue has a page of rows, and each process keeps what it read of it. */
+const READ_WHOLE = new Set(['template']);
+
+function scansIn(plan: Plan): string[] {
+  const table = plan['Relation Name'] ?? '?';
+  const isScan = plan['Node Type'] === 'Seq Scan' && !READ_WHOLE.has(table);
+  return [...(isScan ? [table] : []), ...(plan.Plans ?? []).flatMap(scansIn)];
+}
