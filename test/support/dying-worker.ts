@@ -48,6 +48,8 @@ const life = new WorkerLife(
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: 'default',
     VEKHA_MODE: 'test',
+    VEKHA_DATA: '.vekha-test',
+    VEKHA_SECRET: 'a secret of tests that is long enough',
     LOG_LEVEL: 'fatal',
   },
   {

@@ -35,6 +35,8 @@ export async function startWorker(server: {
         TEMPORAL_ADDRESS: server.temporalAddress,
         TEMPORAL_NAMESPACE: 'default',
         VEKHA_MODE: 'test',
+        VEKHA_DATA: '.vekha-test',
+        VEKHA_SECRET: 'a secret of tests that is long enough',
         LOG_LEVEL: 'fatal',
       },
       await workflowBundle(),

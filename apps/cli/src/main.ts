@@ -1,3 +1,4 @@
+import { auditAnchor } from './commands/audit-anchor.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { calendarImport } from './commands/calendar-import.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -13,6 +14,7 @@ const commands = [
   templateCheck,
   calendarImport,
   auditVerify,
+  auditAnchor,
 ];
 
 const code = await runCommand(process.argv.slice(2), commands, {

@@ -8,6 +8,10 @@ const environment = z.object({
   /** Port of /health on loopback; without it there is none. */
   HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   VEKHA_MODE: z.enum(['demo', 'production', 'test']).default('production'),
+  /** The data folder: anchors of the audit. */
+  VEKHA_DATA: z.string().min(1),
+  /** The secret of the api: anchors are sealed with it. */
+  VEKHA_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
 });
 

@@ -3,6 +3,7 @@ import type { PlatformActivities } from '#workflows/types';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { AnchorSealer } from './audit/anchor-sealer.ts';
 import { RoleDays } from './access/role-days.ts';
 import type { WorkerConfig } from './config.ts';
 import { serveHealth } from './health/health-server.ts';
@@ -26,6 +27,7 @@ interface Parts {
 export class WorkerLife {
   private readonly jobs: JobRunner;
   private readonly days: RoleDays;
+  private readonly sealer: AnchorSealer;
   private readonly temporal: TemporalConnection;
   private readonly bells: BellRinger;
   private readonly host: WorkerHost;
@@ -38,6 +40,11 @@ export class WorkerLife {
     const { dataSource, clock, log, bundle, activities } = parts;
     this.jobs = new JobRunner(dataSource, clock, config.DATABASE_URL, log);
     this.days = new RoleDays(dataSource, clock, new JobSender(dataSource), log);
+    this.sealer = new AnchorSealer(
+      dataSource,
+      { dataFolder: config.VEKHA_DATA, secret: config.VEKHA_SECRET },
+      log,
+    );
     this.temporal = new TemporalConnection(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
     this.bells = new BellRinger(dataSource, config.DATABASE_URL, this.temporal, log);
     this.host = new WorkerHost(
@@ -59,6 +66,7 @@ export class WorkerLife {
     await this.parts.dataSource.initialize();
     await this.jobs.start();
     this.days.start();
+    this.sealer.start();
     await this.host.start(onLost);
     this.bells.start();
     this.parts.log.info('the worker runs');
@@ -68,6 +76,7 @@ export class WorkerLife {
     await this.bells.stop();
     await this.host.stop();
     await this.temporal.close();
+    await this.sealer.stop();
     await this.days.stop();
     await this.jobs.stop();
     await this.parts.dataSource.destroy();

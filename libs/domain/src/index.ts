@@ -102,6 +102,14 @@ export {
   type AuditLink,
   type AuditSubject,
 } from './audit/audit-entry.ts';
+export {
+  anchorText,
+  readAnchors,
+  type AnchorFile,
+  type AnchorFinding,
+  type Seal,
+} from './audit/anchor.ts';
+export { diagnoseChain, type ChainFinding, type SealedHead } from './audit/diagnose-chain.ts';
 export { verifyChain, type ChainFault, type StoredLink } from './audit/verify-chain.ts';
 export {
   approvalRoles,

@@ -84,6 +84,8 @@ export {
 } from './templates/template.store.ts';
 export type { Transaction } from './transaction.ts';
 export { readChain, readHeads, sha256, type ChainHead } from './audit/audit.store.ts';
+export { sealHeads, type AnchorPlace } from './audit/seal-heads.ts';
+export { verifyAudit, type AuditFinding, type AuditReport } from './audit/verify-audit.ts';
 export { moveClock, readClockOffset } from './clock/clock-offset.store.ts';
 export { Clock, clockOf, TravellingClock, WallClock } from './clock/clock.ts';
 export { JobSender } from './jobs/job-sender.ts';

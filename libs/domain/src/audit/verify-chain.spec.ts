@@ -1,57 +1,9 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { later } from '../../../testing/src/life-builder.ts';
-import { canonicalText, GENESIS_HASH } from './audit-entry.ts';
+import { aChain as chain, headOf, sha256 } from '../../../testing/src/chain-builder.ts';
+import { GENESIS_HASH } from './audit-entry.ts';
 import { verifyChain, type ChainFault, type StoredLink } from './verify-chain.ts';
 
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-
-/** A whole chain of rows as they are stored; every second row keeps a remark. */
-function chain(length: number): StoredLink[] {
-  const rows: StoredLink[] = [];
-  for (let sequence = 1; sequence <= length; sequence += 1) {
-    const previousHash = rows.at(-1)?.hash ?? GENESIS_HASH;
-    const texts: Record<string, string> =
-      sequence % 2 === 0 ? { remark: sha256(`salt-${sequence}`) } : {};
-    const event = {
-      at: later(sequence),
-      actorId: `person-${sequence}`,
-      onBehalfOfId: null,
-      action: 'task.completed' as const,
-      subject: { kind: 'task' as const, id: `task-${sequence}` },
-      params: { task: `task-${sequence}`, round: 1 },
-    };
-    const canonical = canonicalText({
-      chain: 'c',
-      sequence,
-      previousHash,
-      event,
-      textDigests: texts,
-    });
-    rows.push({
-      sequence,
-      canonical,
-      hash: sha256(canonical),
-      shown: {
-        previousHash,
-        at: event.at.toString({ fractionalSecondDigits: 3 }),
-        actorId: event.actorId,
-        onBehalfOfId: event.onBehalfOfId,
-        action: event.action,
-        subject: `task:${event.subject.id}`,
-        params: { round: 1, task: `task-${sequence}` },
-      },
-      keptTextDigests: texts,
-    });
-  }
-  return rows;
-}
-
-const headOf = (rows: readonly StoredLink[]) => ({
-  sequence: rows.at(-1)?.sequence ?? 0,
-  hash: rows.at(-1)?.hash ?? GENESIS_HASH,
-});
 const whole = chain(6);
 const verify = (rows: readonly StoredLink[], head = headOf(whole)): readonly ChainFault[] =>
   verifyChain(rows, head, sha256);

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../canonical-json.ts';
 import { GENESIS_HASH } from './audit-entry.ts';
+import { changedText, isShownAsTold, toldBy } from './told-row.ts';
 
 /** A stored audit row as the verifier needs it. */
 export interface StoredLink {
@@ -66,58 +66,12 @@ function faultOfRow(
 ): ChainFault | null {
   const { sequence } = row;
   if (sha256(row.canonical) !== row.hash) return { fault: 'hashMismatch', sequence };
-  const told = parseCanonical(row.canonical);
+  const told = toldBy(row.canonical);
   if (told === null || told.seq !== sequence) return { fault: 'columnsDiffer', sequence };
   if (told.prev !== previousHash || row.shown.previousHash !== previousHash) {
     return { fault: 'brokenLink', sequence };
   }
-  const same =
-    told.at === row.shown.at &&
-    told.actor === row.shown.actorId &&
-    told.action === row.shown.action &&
-    told.onBehalfOf === row.shown.onBehalfOfId &&
-    told.subject === row.shown.subject &&
-    canonicalJson(told.params) === canonicalJson(row.shown.params);
-  if (!same) return { fault: 'columnsDiffer', sequence };
-  for (const [field, digest] of Object.entries(row.keptTextDigests)) {
-    if (told.texts[field] !== digest) return { fault: 'textChanged', sequence, field };
-  }
-  return null;
-}
-
-interface Told {
-  readonly seq: unknown;
-  readonly prev: unknown;
-  readonly at: unknown;
-  readonly actor: unknown;
-  readonly onBehalfOf: unknown;
-  readonly action: unknown;
-  readonly subject: unknown;
-  readonly params: unknown;
-  readonly texts: Readonly<Record<string, unknown>>;
-}
-
-/** Whoever can write the rows can write any text with a fitting hash: nothing about it is sure. */
-function parseCanonical(text: string): Told | null {
-  try {
-    const told: unknown = JSON.parse(text);
-    if (!isRecord(told)) return null;
-    return {
-      seq: told['seq'],
-      prev: told['prev'],
-      at: told['at'],
-      actor: told['actor'],
-      onBehalfOf: told['onBehalfOf'],
-      action: told['action'],
-      subject: told['subject'],
-      params: told['params'],
-      texts: isRecord(told['texts']) ? told['texts'] : {},
-    };
-  } catch {
-    return null;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isShownAsTold(row, told)) return { fault: 'columnsDiffer', sequence };
+  const field = changedText(row, told);
+  return field === null ? null : { fault: 'textChanged', sequence, field };
 }

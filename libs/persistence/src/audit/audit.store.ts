@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { canonicalText, type AuditEvent, type StoredLink } from '#domain';
+import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../transaction.ts';
 
 export interface ChainHead {
@@ -117,6 +118,25 @@ export async function readHeads(
     processId: row.id,
     head: { sequence: row.audit_sequence, hash: row.audit_head },
   }));
+}
+
+/** Notes that the heads of a day are sealed; whoever does it meanwhile is waited for. */
+export async function noteAnchor(
+  tx: Transaction,
+  day: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO audit_anchor (day, sealed_at) VALUES ($1, $2)
+     ON CONFLICT (day) DO UPDATE SET sealed_at = audit_anchor.sealed_at`,
+    [day, at.toString()],
+  );
+}
+
+/** The days on which heads were sealed, in order. */
+export async function notedAnchors(tx: Transaction): Promise<string[]> {
+  const rows: { day: string }[] = await tx.query(`SELECT day FROM audit_anchor ORDER BY day`);
+  return rows.map((row) => row.day);
 }
 
 async function readHead(tx: Transaction, processId: string): Promise<ChainHead> {
