@@ -47,9 +47,10 @@ const life = new WorkerLife(
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: 'default',
-    VEKHA_MODE: 'test',
     VEKHA_DATA: '.vekha-test',
     VEKHA_SECRET: 'a secret of tests that is long enough',
+    PUBLIC_URL: 'http://127.0.0.1',
+    VEKHA_MODE: 'test',
     LOG_LEVEL: 'fatal',
   },
   {

@@ -37,6 +37,7 @@ export async function startWorker(server: {
         VEKHA_MODE: 'test',
         VEKHA_DATA: '.vekha-test',
         VEKHA_SECRET: 'a secret of tests that is long enough',
+        PUBLIC_URL: 'http://127.0.0.1',
         LOG_LEVEL: 'fatal',
       },
       await workflowBundle(),

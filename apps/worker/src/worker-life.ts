@@ -8,6 +8,8 @@ import { RoleDays } from './access/role-days.ts';
 import type { WorkerConfig } from './config.ts';
 import { serveHealth } from './health/health-server.ts';
 import { JobRunner } from './jobs/job-runner.ts';
+import { LetterPost } from './mail/letter-post.ts';
+import { mailOf } from './mail/mail-of.ts';
 import { BellRinger } from './temporal/bell-ringer.ts';
 import { TemporalConnection } from './temporal/temporal-connection.ts';
 import { WorkerHost, type WorkflowBundle } from './temporal/worker-host.ts';
@@ -38,8 +40,13 @@ export class WorkerLife {
     private readonly parts: Parts,
   ) {
     const { dataSource, clock, log, bundle, activities } = parts;
-    this.jobs = new JobRunner(dataSource, clock, config.DATABASE_URL, log);
-    this.days = new RoleDays(dataSource, clock, new JobSender(dataSource), log);
+    const sender = new JobSender(dataSource);
+    const letters = new LetterPost(dataSource, clock, sender, mailOf(config), {
+      publicUrl: config.PUBLIC_URL,
+      secret: config.VEKHA_SECRET,
+    });
+    this.jobs = new JobRunner(dataSource, clock, letters, config.DATABASE_URL, log);
+    this.days = new RoleDays(dataSource, clock, sender, log);
     this.sealer = new AnchorSealer(
       dataSource,
       { dataFolder: config.VEKHA_DATA, secret: config.VEKHA_SECRET },

@@ -12,6 +12,7 @@ export type { FileProblem, FileProblemCode, FileReading } from './file-problem.t
 export * from './health.ts';
 export { compileForm } from './form-schema.ts';
 export * from './inbox-views.ts';
+export * from './letters.ts';
 export * from './organisations.ts';
 export * from './people.ts';
 export * from './problem.ts';

@@ -70,6 +70,7 @@ export {
 export { canonicalJson } from './canonical-json.ts';
 export { computeDeadline, type DeadlineAnchors } from './deadline/compute-deadline.ts';
 export { dueInstant, isOverdue, type Deadline } from './deadline/deadline.ts';
+export { secondsToNextTry, type Delivery, type LetterTrouble } from './letter/delivery.ts';
 export { planLaunch, type LaunchPlan } from './platform/launch-plan.ts';
 export type { PlanWarning } from './platform/plan-warning.ts';
 export type { Period, StagePlan, TaskPlan } from './platform/stage-plan.ts';

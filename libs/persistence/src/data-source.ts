@@ -40,6 +40,8 @@ export function createDataSource(url: string, options: DataSourceOptions): DataS
     migrationsTransactionMode: 'all',
     synchronize: false,
     installExtensions: false,
+    // Its gen_random_uuid() has been PostgreSQL's own since version 13.
+    uuidExtension: 'pgcrypto',
     logging: false,
     applicationName: options.applicationName,
     poolSize: options.poolSize,

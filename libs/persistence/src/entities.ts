@@ -1,5 +1,7 @@
 import { OrganisationEntity } from './access/organisation.entity.ts';
+import { PersonIdentityEntity } from './access/person-identity.entity.ts';
 import { PersonEntity } from './access/person.entity.ts';
+import { PersonalLinkEntity } from './access/personal-link.entity.ts';
 import { RateLimitEntity } from './access/rate-limit.entity.ts';
 import { RoleDayEntity } from './access/role-day.entity.ts';
 import { RoleHoldingEntity } from './access/role-holding.entity.ts';
@@ -15,6 +17,7 @@ import { AuditAnchorEntity } from './audit/audit-anchor.entity.ts';
 import { AuditEntryEntity } from './audit/audit-entry.entity.ts';
 import { AuditTextEntity } from './audit/audit-text.entity.ts';
 import { ClockOffsetEntity } from './clock/clock-offset.entity.ts';
+import { LetterEntity } from './letters/letter.entity.ts';
 import { PlatformStatusEntity } from './platforms/platform-status.entity.ts';
 import { PlatformWarningEntity } from './platforms/platform-warning.entity.ts';
 import { PlatformEntity } from './platforms/platform.entity.ts';
@@ -39,6 +42,8 @@ export const entities = [
   SessionEntity,
   SetupTokenEntity,
   RateLimitEntity,
+  PersonalLinkEntity,
+  PersonIdentityEntity,
   IdempotencyKeyEntity,
   TemplateEntity,
   ProfileEntity,
@@ -48,6 +53,7 @@ export const entities = [
   AuditTextEntity,
   AuditAnchorEntity,
   ClockOffsetEntity,
+  LetterEntity,
   PlatformStatusEntity,
   PlatformWarningEntity,
   PlatformEntity,

@@ -25,6 +25,14 @@ export {
   type PersonRow,
 } from './access/person.store.ts';
 export { hashPassword, isPasswordRight, makePassword } from './access/password.ts';
+export {
+  endPersonalLinks,
+  insertPersonalLink,
+  linkToken,
+  standingLink,
+  usePersonalLink,
+  type LinkPurpose,
+} from './access/personal-link.store.ts';
 export { placeNames } from './access/place-names.store.ts';
 export {
   countAttempt,
@@ -90,6 +98,18 @@ export { moveClock, readClockOffset } from './clock/clock-offset.store.ts';
 export { Clock, clockOf, TravellingClock, WallClock } from './clock/clock.ts';
 export { JobSender } from './jobs/job-sender.ts';
 export { JOBS, type JobData, type JobName } from './jobs/jobs.ts';
+export {
+  letterById,
+  letterReceiver,
+  lettersPage,
+  markLetterSent,
+  markLetterUnsent,
+  requeueLetter,
+  takeLetter,
+  type LetterRow,
+  type TakenLetter,
+} from './letters/letter.store.ts';
+export { queueLetter } from './letters/queue-letter.ts';
 export { migrateDatabase } from './migrate.ts';
 export { placeOfRole, type PlatformPlaces } from './platforms/held-roles.ts';
 export {

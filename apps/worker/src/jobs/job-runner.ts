@@ -2,6 +2,16 @@ import { Clock, platformsIn, ringPlatform, type JobData } from '#persistence';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import type { LetterPost } from '../mail/letter-post.ts';
+
+/**
+ * A notification wakes a runner for one fetch only. A full batch means that more is waiting, so it
+ * fetches again at once; jobs that were put off are met by the interval.
+ */
+const EAGER = { burstWhenBatchFull: true, notifyPollingIntervalSeconds: 5 };
+
+/** A slow mail server must not keep the other letters waiting. */
+const LETTERS_AT_ONCE = 5;
 
 /** Does the jobs that commands have left in their transactions. Any number of runners may run. */
 export class JobRunner {
@@ -10,6 +20,7 @@ export class JobRunner {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly letters: LetterPost,
     databaseUrl: string,
     log: Logger,
   ) {
@@ -27,13 +38,25 @@ export class JobRunner {
 
   async start(): Promise<void> {
     await this.boss.start();
-    await this.boss.work<JobData['ringPlatforms']>('ringPlatforms', async (jobs) => {
-      for (const job of jobs) await this.ringPlatforms(job.data);
-    });
+    await this.boss.work<JobData['ringPlatforms']>(
+      'ringPlatforms',
+      { ...EAGER, batchSize: 2 },
+      async (jobs) => {
+        for (const job of jobs) await this.ringPlatforms(job.data);
+      },
+    );
+    await this.boss.work<JobData['sendLetter']>(
+      'sendLetter',
+      { ...EAGER, batchSize: LETTERS_AT_ONCE },
+      async (jobs) => {
+        await Promise.all(jobs.map((job) => this.letters.send(job.data.letterId)));
+      },
+    );
   }
 
   async stop(): Promise<void> {
     await this.boss.stop({ graceful: true, timeout: 3_000 });
+    this.letters.close();
   }
 
   /** One transaction a platform; a job that is done again rings again, which changes nothing. */

@@ -25,6 +25,16 @@ export class JobSender {
   ): Promise<void> {
     await this.boss.send(name, data, { db: databaseOf(tx) });
   }
+
+  /** The same for a job that nobody is to begin before so many seconds have passed. */
+  async sendLater<Name extends JobName>(
+    tx: Transaction,
+    name: Name,
+    data: JobData[Name],
+    seconds: number,
+  ): Promise<void> {
+    await this.boss.send(name, data, { db: databaseOf(tx), startAfter: seconds });
+  }
 }
 
 function databaseOf(tx: Transaction): Db {

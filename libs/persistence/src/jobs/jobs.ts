@@ -4,12 +4,14 @@ import type { RingScope } from '../platforms/ring-platforms.ts';
 export interface JobData {
   /** Something outside the platforms changed that they must look at again. */
   readonly ringPlatforms: RingScope;
+  /** A letter waits. It sends itself again later while the mail server is away. */
+  readonly sendLetter: { readonly letterId: string };
 }
 
 export type JobName = keyof JobData;
 
 /** Names of all queues, made with the tables. */
-export const JOBS: readonly JobName[] = ['ringPlatforms'];
+export const JOBS: readonly JobName[] = ['ringPlatforms', 'sendLetter'];
 
 /** A killed worker's job comes back after this many seconds. */
 export const HEARTBEAT_SECONDS = 15;

@@ -1,6 +1,7 @@
 import { Initial1767225600001 } from './0001-initial.ts';
 import { InboxOfLists1767225600003 } from './0003-inbox-of-lists.ts';
 import { Substitution1767225600004 } from './0004-substitution.ts';
+import { LettersAndLinks1767225600005 } from './0005-letters-and-links.ts';
 import { People1767225600006 } from './0006-people.ts';
 
 /** In the order in which they run. */
@@ -8,5 +9,6 @@ export const migrations = [
   Initial1767225600001,
   InboxOfLists1767225600003,
   Substitution1767225600004,
+  LettersAndLinks1767225600005,
   People1767225600006,
 ] as const;

@@ -1,0 +1,99 @@
+import type { LetterContent } from '#contracts';
+import { lastDayOf, type PartialDate } from '#domain';
+import type { LetterFacts, Moment } from '#notifications';
+import {
+  linkToken,
+  personById,
+  standingLink,
+  taskHead,
+  type LinkPurpose,
+  type Transaction,
+} from '#persistence';
+import { Temporal } from 'temporal-polyfill';
+
+export interface LetterPlace {
+  readonly publicUrl: string;
+  readonly secret: string;
+  /** Time on the wall, by which links live. */
+  readonly wall: Temporal.Instant;
+  /** Time of processes, by which deadlines pass. */
+  readonly now: Temporal.Instant;
+}
+
+const ZONE = 'Europe/Moscow';
+
+/** What the letter says as things stand now; null when there is nothing left to say. */
+export async function letterFacts(
+  tx: Transaction,
+  content: LetterContent,
+  place: LetterPlace,
+): Promise<LetterFacts | null> {
+  switch (content.kind) {
+    case 'invitation': {
+      const link = await linkOf(tx, 'invitation', content.linkId, place);
+      const invitedBy = await nameOf(tx, content.invitedById);
+      return link === null ? null : { kind: 'invitation', invitedBy, ...link };
+    }
+    case 'passwordReset': {
+      const link = await linkOf(tx, 'passwordReset', content.linkId, place);
+      return link === null ? null : { kind: 'passwordReset', ...link };
+    }
+    case 'passwordChanged':
+      return {
+        kind: 'passwordChanged',
+        at: momentOf(Temporal.Instant.from(content.at)),
+        link: `${place.publicUrl}/#/password-reset`,
+      };
+    case 'taskReminder':
+      return reminderOf(tx, content, place);
+  }
+}
+
+async function reminderOf(
+  tx: Transaction,
+  content: Extract<LetterContent, { kind: 'taskReminder' }>,
+  { publicUrl, now }: LetterPlace,
+): Promise<LetterFacts | null> {
+  const task = await taskHead(tx, content.taskId);
+  if (task === null || task.state === 'closed') return null;
+  const dueOn: PartialDate | null = task.dueOn;
+  const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
+  return {
+    kind: 'taskReminder',
+    task: { ru: task.titleRu, en: task.titleEn },
+    platform: task.platformTitle,
+    remindedBy: await nameOf(tx, content.remindedById),
+    dueOn,
+    daysLeft: dueOn === null ? null : today.until(lastDayOf(dueOn)).days,
+    link: `${publicUrl}/#/tasks/${task.id}`,
+  };
+}
+
+async function linkOf(
+  tx: Transaction,
+  purpose: LinkPurpose,
+  id: string,
+  { publicUrl, secret, wall }: LetterPlace,
+): Promise<{ readonly link: string; readonly until: Moment } | null> {
+  const standing = await standingLink(tx, id, wall);
+  if (standing === null) return null;
+  const page = { invitation: 'invitation', passwordReset: 'password' }[purpose];
+  return {
+    // After `#`, so that no log of a server ever has it.
+    link: `${publicUrl}/#/${page}/${linkToken(secret, purpose, id)}`,
+    until: momentOf(Temporal.Instant.fromEpochMilliseconds(standing.expiresAt.getTime())),
+  };
+}
+
+async function nameOf(tx: Transaction, personId: string | null): Promise<string | null> {
+  if (personId === null) return null;
+  return (await personById(tx, personId))?.fullName ?? null;
+}
+
+function momentOf(instant: Temporal.Instant): Moment {
+  const there = instant.toZonedDateTimeISO(ZONE);
+  return {
+    day: there.toPlainDate().toString(),
+    time: there.toPlainTime().toString({ smallestUnit: 'minute' }),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Delivery } from '#domain';
+import type { RenderedLetter } from '#notifications';
+
+/** A letter that is ready to go. */
+export interface Mail extends RenderedLetter {
+  /** Of the letter's row: the same whenever it is sent again. */
+  readonly id: string;
+  readonly to: { readonly name: string; readonly address: string };
+  /** When the letter was made. */
+  readonly at: Date;
+}
+
+/** Where letters leave the house. Never throws: what went wrong is a `Delivery`. */
+export abstract class MailPort {
+  abstract send(mail: Mail): Promise<Delivery>;
+  abstract close(): void;
+}

@@ -1,0 +1,73 @@
+import { dateText } from '../date-texts.ts';
+import { counted } from '../plural.ts';
+import type { LetterFacts, LetterWords, Moment } from './letter-facts.ts';
+
+const DAYS = ['day', 'days'];
+
+function moment({ day, time }: Moment): string {
+  return `${dateText(day, 'en')} at ${time}, Moscow time`;
+}
+
+function left(days: number): string {
+  if (days < 0) return `it passed ${counted(-days, 'en', DAYS)} ago`;
+  return days === 0 ? 'it ends today' : `${counted(days, 'en', DAYS)} left`;
+}
+
+/** The letter in English, without the greeting. */
+export function englishLetter(facts: LetterFacts): LetterWords {
+  switch (facts.kind) {
+    case 'invitation':
+      return {
+        subject: 'An invitation to Vekha',
+        paragraphs: [
+          facts.invitedBy === null
+            ? 'There is an account for you in Vekha, where schools lead their innovation platforms.'
+            : `${facts.invitedBy} invites you to Vekha, where schools lead their innovation platforms.`,
+          'To begin, choose a password. You will sign in with this e-mail address.',
+          `The link is yours alone and works once, until ${moment(facts.until)}. If that is too soon, ask the administrator for a new one.`,
+        ],
+        button: 'Choose a password',
+        link: facts.link,
+        why: 'You get this because your account has this address. If you know nothing of it, there is nothing to do.',
+      };
+    case 'passwordReset':
+      return {
+        subject: 'A new password for Vekha',
+        paragraphs: [
+          'Somebody, probably you, asked to change the password of your account.',
+          `The link is yours alone and works once, until ${moment(facts.until)}.`,
+        ],
+        button: 'Set a new password',
+        link: facts.link,
+        why: 'If you did not ask for it, there is nothing to do: your password stays, and nobody can change it without this link.',
+      };
+    case 'passwordChanged':
+      return {
+        subject: 'Your password was changed',
+        paragraphs: [
+          `The password of your account in Vekha was changed on ${moment(facts.at)}. Your other devices have to sign in again.`,
+          'If it was not you, set a new password now and tell the administrator.',
+        ],
+        button: 'It was not me',
+        link: facts.link,
+        why: 'A change of password is always told, so that it does not pass unnoticed.',
+      };
+    case 'taskReminder': {
+      const { task, platform, remindedBy, dueOn, daysLeft } = facts;
+      const rest = daysLeft === null ? '' : ` (${left(daysLeft)})`;
+      return {
+        subject: `Reminder: ${task.en}`,
+        paragraphs: [
+          `The task “${task.en}” of the platform “${platform}” waits for you.`,
+          ...(dueOn === null ? [] : [`Deadline: ${dateText(dueOn, 'en')}${rest}.`]),
+        ],
+        button: 'Open the task',
+        link: facts.link,
+        why:
+          remindedBy === null
+            ? 'You get this because the task is yours or your role’s.'
+            : `You get this because the task is yours or your role’s, and ${remindedBy} asked to remind you.`,
+      };
+    }
+  }
+}

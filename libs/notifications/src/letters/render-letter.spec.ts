@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { counted } from '../plural.ts';
+import type { LetterFacts } from './letter-facts.ts';
+import { oneLine, renderLetter } from './render-letter.ts';
+
+const until = { day: '2026-12-08', time: '09:30' };
+const link = 'https://vekha.test/#/invitation/abc';
+
+const reminder = (daysLeft: number | null): LetterFacts => ({
+  kind: 'taskReminder',
+  task: { ru: 'Описать школу', en: 'Describe the school' },
+  platform: 'Школа будущего',
+  remindedBy: null,
+  dueOn: daysLeft === null ? null : '2026-12-15',
+  daysLeft,
+  link,
+});
+
+const letters: readonly LetterFacts[] = [
+  { kind: 'invitation', invitedBy: 'Иванова Мария', link, until },
+  { kind: 'invitation', invitedBy: null, link, until },
+  { kind: 'passwordReset', link, until },
+  { kind: 'passwordChanged', at: until, link },
+  reminder(3),
+  reminder(null),
+];
+
+describe('a letter', () => {
+  it.each(letters)('of kind $kind says what, why and where, with one link', (facts) => {
+    for (const locale of ['ru', 'en'] as const) {
+      const { subject, text, html } = renderLetter(facts, 'Пётр Ёлкин', locale);
+      expect(subject).not.toBe('');
+      expect(text).toContain('Пётр Ёлкин');
+      expect(text.split(link)).toHaveLength(2);
+      expect(html.match(/<a /g)).toHaveLength(1);
+      const words = text.replaceAll('Пётр Ёлкин', '').replaceAll(link, '');
+      const strange = /Иванова Мария|Школа будущего/g;
+      if (locale === 'en') expect(words.replaceAll(strange, '')).not.toMatch(/[а-яё]/i);
+      else expect(words.replaceAll('SMTP', '')).not.toMatch(/[a-z]{2,}/);
+    }
+  });
+
+  it.each([
+    [1, 'остался 1 день'],
+    [2, 'осталось 2 дня'],
+    [5, 'осталось 5 дней'],
+    [11, 'осталось 11 дней'],
+    [21, 'остался 21 день'],
+    [0, 'срок истекает сегодня'],
+    [-1, 'срок прошёл 1 день назад'],
+    [-3, 'срок прошёл 3 дня назад'],
+  ])('says %d days in the right form', (days, words) => {
+    expect(renderLetter(reminder(days), 'Анна', 'ru').text).toContain(
+      `Срок: 15 декабря 2026 (${words}).`,
+    );
+  });
+
+  it('says days in English', () => {
+    expect(renderLetter(reminder(1), 'Anna', 'en').text).toContain('(1 day left)');
+    expect(renderLetter(reminder(-2), 'Anna', 'en').text).toContain('(it passed 2 days ago)');
+    expect(counted(0, 'en', ['day', 'days'])).toBe('0 days');
+  });
+
+  it('shows names as names, never as markup or as further lines of a header', () => {
+    const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        const facts: LetterFacts = { ...reminder(1), platform: name } as LetterFacts;
+        const { subject, text, html } = renderLetter(facts, name, 'ru');
+        expect(subject).not.toMatch(/[\r\n]/);
+        expect(html.match(/<a |<p|<script/g)).toEqual(
+          renderLetter(reminder(1), 'x', 'ru').html.match(/<a |<p|<script/g),
+        );
+        expect(text.split('\n')[0]).toBe(`Здравствуйте, ${oneLine(name)}!`);
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+
+  it('escapes what HTML would read', () => {
+    const { html } = renderLetter(reminder(1), `<img src=x onerror="alert('1')">&`, 'ru');
+    expect(html).toContain('&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;');
+  });
+});

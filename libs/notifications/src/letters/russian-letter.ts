@@ -1,0 +1,79 @@
+import { dateText } from '../date-texts.ts';
+import { counted } from '../plural.ts';
+import type { LetterFacts, LetterWords, Moment } from './letter-facts.ts';
+
+const DAYS = ['день', 'дня', 'дней'];
+
+function moment({ day, time }: Moment): string {
+  return `${dateText(day, 'ru')} г. в ${time} по московскому времени`;
+}
+
+function until({ day, time }: Moment): string {
+  return `до ${time} ${dateText(day, 'ru')} г. по московскому времени`;
+}
+
+/** «осталось 3 дня», «срок прошёл 2 дня назад». */
+function left(days: number): string {
+  if (days < 0) return `срок прошёл ${counted(-days, 'ru', DAYS)} назад`;
+  if (days === 0) return 'срок истекает сегодня';
+  return `${days % 10 === 1 && days % 100 !== 11 ? 'остался' : 'осталось'} ${counted(days, 'ru', DAYS)}`;
+}
+
+/** The letter in Russian, without the greeting. */
+export function russianLetter(facts: LetterFacts): LetterWords {
+  switch (facts.kind) {
+    case 'invitation':
+      return {
+        subject: 'Приглашение в систему «Веха»',
+        paragraphs: [
+          facts.invitedBy === null
+            ? 'Для вас создана учётная запись в системе «Веха», в которой школы ведут инновационные площадки.'
+            : `${facts.invitedBy} приглашает вас в систему «Веха», в которой школы ведут инновационные площадки.`,
+          'Чтобы начать, придумайте пароль. Входить вы будете с этим адресом электронной почты.',
+          `Ссылка личная и действует один раз, ${until(facts.until)}. Если не успеете, попросите администратора прислать новую.`,
+        ],
+        button: 'Придумать пароль',
+        link: facts.link,
+        why: 'Письмо пришло, потому что этот адрес указан в вашей учётной записи. Если вы ничего об этом не знаете, ничего делать не нужно.',
+      };
+    case 'passwordReset':
+      return {
+        subject: 'Новый пароль для системы «Веха»',
+        paragraphs: [
+          'Кто-то, вероятно вы, попросил сменить пароль вашей учётной записи.',
+          `Ссылка личная и действует один раз, ${until(facts.until)}.`,
+        ],
+        button: 'Задать новый пароль',
+        link: facts.link,
+        why: 'Если вы об этом не просили, ничего делать не нужно: прежний пароль действует, и без этой ссылки сменить его нельзя.',
+      };
+    case 'passwordChanged':
+      return {
+        subject: 'Пароль изменён',
+        paragraphs: [
+          `Пароль вашей учётной записи в системе «Веха» изменён ${moment(facts.at)}. На остальных устройствах нужно войти заново.`,
+          'Если это сделали не вы, сразу задайте новый пароль и сообщите администратору.',
+        ],
+        button: 'Это был не я',
+        link: facts.link,
+        why: 'О смене пароля мы сообщаем всегда, чтобы она не прошла незамеченной.',
+      };
+    case 'taskReminder': {
+      const { task, platform, remindedBy, dueOn, daysLeft } = facts;
+      const rest = daysLeft === null ? '' : ` (${left(daysLeft)})`;
+      return {
+        subject: `Напоминание: ${task.ru}`,
+        paragraphs: [
+          `Вас ждёт задача «${task.ru}» площадки «${platform}».`,
+          ...(dueOn === null ? [] : [`Срок: ${dateText(dueOn, 'ru')}${rest}.`]),
+        ],
+        button: 'Открыть задачу',
+        link: facts.link,
+        why:
+          remindedBy === null
+            ? 'Письмо пришло, потому что задача поручена вам или вашей роли.'
+            : `Письмо пришло, потому что задача поручена вам или вашей роли. Напомнить попросил человек: ${remindedBy}.`,
+      };
+    }
+  }
+}
