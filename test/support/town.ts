@@ -37,8 +37,8 @@ export class Town {
   private constructor(
     private readonly dataSource: DataSource,
     readonly people: Readonly<Record<TownPerson, string>>,
-    private readonly authorityId: string,
-    private readonly organisationId: string,
+    readonly authorityId: string,
+    readonly organisationId: string,
     private readonly profileId: string,
   ) {}
 

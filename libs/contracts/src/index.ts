@@ -20,5 +20,6 @@ export { profileSchema, readProfileFile } from './profile-file.ts';
 export { readTemplateFile, templateFilePlaces, templateSchema } from './template-file.ts';
 export * from './template-view.ts';
 export * from './platforms.ts';
+export * from './task-moves.ts';
 export * from './tasks.ts';
 export { fileKeySchema } from './text-schema.ts';

@@ -102,6 +102,13 @@ const taskLineSchema = z.strictObject({
   deadline: deadlineViewSchema.nullable(),
 });
 
+export const checklistLineSchema = z.strictObject({
+  key: z.string(),
+  title: localTextViewSchema,
+  isMet: z.boolean(),
+  blockers: z.array(z.string()).describe('Keys of the tasks that hold it up'),
+});
+
 export const stageViewSchema = z.strictObject({
   id: idSchema,
   key: z.string(),
@@ -116,14 +123,7 @@ export const stageViewSchema = z.strictObject({
   gate: z.strictObject({
     title: localTextViewSchema,
     approvalRoles: z.array(z.string()),
-    checklist: z.array(
-      z.strictObject({
-        key: z.string(),
-        title: localTextViewSchema,
-        isMet: z.boolean(),
-        blockers: z.array(z.string()).describe('Keys of the tasks that hold it up'),
-      }),
-    ),
+    checklist: z.array(checklistLineSchema),
   }),
   tasks: z.array(taskLineSchema),
 });
@@ -181,6 +181,7 @@ export type LaunchRequest = z.infer<typeof launchRequestSchema>;
 export type Appointment = z.infer<typeof appointmentSchema>;
 export type DeadlineView = z.infer<typeof deadlineViewSchema>;
 export type WarningView = z.infer<typeof warningViewSchema>;
+export type ChecklistLineView = z.infer<typeof checklistLineSchema>;
 export type StageView = z.infer<typeof stageViewSchema>;
 export type PlatformSummary = z.infer<typeof platformSummarySchema>;
 export type PlatformView = z.infer<typeof platformViewSchema>;

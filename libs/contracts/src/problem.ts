@@ -1,5 +1,7 @@
 import type { DenialReason } from '#domain';
 import { z } from 'zod';
+import { draftViewSchema } from './task-moves.ts';
+import { taskViewSchema } from './tasks.ts';
 
 /** Refusals of the domain's rules, as they travel to the client. */
 export type RefusalCode =
@@ -11,6 +13,14 @@ export type RefusalCode =
   | 'evidenceMissing'
   | 'approvalNeedsDecision'
   | 'standingTask'
+  | 'alreadyAssigned'
+  | 'recipientNotInvolved'
+  | 'recipientWithoutRole'
+  | 'noDeadline'
+  | 'deadlineNotLater'
+  | 'alreadyReminded'
+  | 'nobodyToRemind'
+  | 'mentionNotInvolved'
   // gates
   | 'notAnApproval'
   | 'approverNotAppointed'
@@ -97,6 +107,10 @@ export const problemSchema = z.strictObject({
   code: z.string().describe('Stable code for programs'),
   params: z.record(z.string(), paramSchema).describe('What the texts speak of: ids, counts, dates'),
   fields: z.array(fieldProblemSchema).optional().describe('Every wrong field at once'),
+  current: z
+    .union([taskViewSchema, draftViewSchema])
+    .optional()
+    .describe('With `stale`: what is there now'),
   requestId: z.string().describe('Name this to the administrator'),
 });
 

@@ -1,14 +1,10 @@
-import { searchWords } from '#domain';
+import { searchWords, TASK_MOVES, type Refusal } from '#domain';
 import { z } from 'zod';
 import { daySchema, idSchema, localTextViewSchema, personViewSchema } from './access.ts';
 import { formFieldSchema } from './form-definition.ts';
-import { deadlineViewSchema } from './platforms.ts';
+import { checklistLineSchema, deadlineViewSchema } from './platforms.ts';
+import { draftViewSchema, versionSchema, type DraftView } from './task-moves.ts';
 import { coded, filledTextSchema, partKeySchema } from './text-schema.ts';
-
-const versionSchema = z.int().min(1).describe('The version of the task that you saw');
-
-/** A claim or a release. */
-export const taskMoveSchema = z.strictObject({ version: versionSchema });
 
 export const completeTaskSchema = z.strictObject({
   version: versionSchema,
@@ -42,13 +38,20 @@ export const decideTaskSchema = z.discriminatedUnion('outcome', [
   }),
 ]);
 
+const evidenceFile = { kind: z.literal('file'), fileId: idSchema };
+const evidenceLink = {
+  kind: z.literal('link'),
+  link: z.url({ protocol: /^https?$/ }).max(2_000),
+};
+
 export const addEvidenceSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('file'), key: partKeySchema, fileId: idSchema }),
-  z.strictObject({
-    kind: z.literal('link'),
-    key: partKeySchema,
-    link: z.url({ protocol: /^https?$/ }).max(2_000),
-  }),
+  z.strictObject({ key: partKeySchema, ...evidenceFile }),
+  z.strictObject({ key: partKeySchema, ...evidenceLink }),
+]);
+
+export const replaceEvidenceSchema = z.discriminatedUnion('kind', [
+  z.strictObject(evidenceFile),
+  z.strictObject(evidenceLink),
 ]);
 
 export const fileViewSchema = z.strictObject({
@@ -62,13 +65,20 @@ export const uploadQuerySchema = z.strictObject({
   name: filledTextSchema(300).describe('Name of the file, with its ending'),
 });
 
-export const evidenceViewSchema = z.strictObject({
-  id: idSchema,
-  key: z.string(),
+const evidenceVersionSchema = z.strictObject({
+  version: z.int(),
   file: fileViewSchema.nullable(),
   link: z.string().nullable(),
   addedBy: personViewSchema,
   addedAt: z.iso.datetime(),
+});
+
+export const evidenceViewSchema = evidenceVersionSchema.extend({
+  id: idSchema,
+  key: z.string(),
+  earlier: z
+    .array(evidenceVersionSchema)
+    .describe('What it was before it was replaced, the newest first'),
 });
 
 export const taskKindSchema = z.enum(['work', 'approval', 'escalation']);
@@ -154,11 +164,25 @@ export const inboxCountsSchema = z.strictObject({
   done: countSchema,
 });
 
+/** What the gate of an approval rests on. */
+const gateOfApprovalSchema = z.strictObject({
+  title: localTextViewSchema,
+  checklist: z.array(checklistLineSchema),
+  returnable: z
+    .array(z.strictObject({ id: idSchema, key: z.string(), title: localTextViewSchema }))
+    .describe('What a return may name'),
+});
+
 export const taskViewSchema = inboxItemSchema.extend({
   key: z.string(),
   help: localTextViewSchema.nullable(),
   legalSource: z.string().nullable(),
   isOfficial: z.boolean(),
+  gate: gateOfApprovalSchema.nullable().describe('Null: this is no approval'),
+  moves: z.array(z.enum(TASK_MOVES)).describe('What you may do with it now'),
+  isWatching: z.boolean().describe('Whether you watch it'),
+  comments: z.int().describe('How many comments there are'),
+  draft: draftViewSchema.nullable().describe('What you have filled in so far'),
   form: z.array(formFieldSchema),
   evidenceRules: z.array(
     z.strictObject({
@@ -188,9 +212,9 @@ export const taskViewSchema = inboxItemSchema.extend({
   ),
 });
 
-export type TaskMove = z.infer<typeof taskMoveSchema>;
 export type CompleteTask = z.infer<typeof completeTaskSchema>;
 export type DecideTask = z.infer<typeof decideTaskSchema>;
+export type ReplaceEvidence = z.infer<typeof replaceEvidenceSchema>;
 export type AddEvidence = z.infer<typeof addEvidenceSchema>;
 export type FileView = z.infer<typeof fileViewSchema>;
 export type InboxQuery = z.infer<typeof inboxQuerySchema>;
@@ -200,3 +224,8 @@ export type InboxFilter = z.infer<typeof inboxFilterSchema>;
 export type InboxCounts = z.infer<typeof inboxCountsSchema>;
 export type TaskView = z.infer<typeof taskViewSchema>;
 export type UploadQuery = z.infer<typeof uploadQuerySchema>;
+
+/** The refusal of a move that was made on an older version, with what is there now. */
+export interface Stale extends Refusal<'stale'> {
+  readonly current: TaskView | DraftView;
+}

@@ -13,6 +13,7 @@ export const TEXT_CODES = [
   'notMonth',
   'notLink',
   'repeated',
+  'tooLarge',
 ] as const;
 
 export type TextCode = (typeof TEXT_CODES)[number];

@@ -30,6 +30,7 @@ export { denialsOf } from './access/denials.ts';
 export { inOwnName, nameOf, type Doer } from './access/doer.ts';
 export { normaliseEmail, searchableName, searchWords } from './access/email.ts';
 export { endTerm, termCovers, termsOverlap, type RoleTerm } from './access/role-term.ts';
+export { isInvolved } from './access/involvement.ts';
 export {
   decide,
   type Action,
@@ -118,6 +119,7 @@ export {
   decideApproval,
   gateVerdict,
   isGateReady,
+  returnableTasks,
   returnForRework,
   type ApprovalDecision,
   type ChecklistLine,
@@ -158,6 +160,17 @@ export {
 } from './task/engine-tasks.ts';
 export { dueRange, type DueFilter, type DueRange } from './task/due-range.ts';
 export { defaultView, standardViews, type StandardView } from './task/standard-views.ts';
-export { claimTask, completeTask, releaseTask } from './task/task-moves.ts';
+export { changeEvidence } from './task/change-evidence.ts';
+export { extendTask, laterDeadline } from './task/extend-task.ts';
+export { possibleMoves, TASK_MOVES, type TaskMoveName } from './task/possible-moves.ts';
+export { reassignTask, type Recipient } from './task/reassign-task.ts';
+export { checkReminder, dayOfReminder } from './task/remind-task.ts';
+export {
+  checkWork,
+  claimTask,
+  completeTask,
+  releaseTask,
+  type NotOpen,
+} from './task/task-moves.ts';
 export { instructionsOf, type TaskInstructions } from './task/task-definition.ts';
 export { isDone, type Task, type TaskKind, type TaskOutcome, type TaskState } from './task/task.ts';

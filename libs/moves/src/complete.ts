@@ -11,6 +11,7 @@ import {
   commitCommand,
   insertSubmission,
   insertSubmissionFiles,
+  removeDraft,
   type Transaction,
 } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
@@ -59,6 +60,7 @@ export async function complete(
     at: now,
   });
   await insertSubmissionFiles(tx, taskId, form.references.files);
+  await removeDraft(tx, taskId, personId);
   await commitCommand(tx, locked.life.platformId, [
     {
       ...taskEvent(locked, now, 'task.completed', done),

@@ -1,10 +1,21 @@
-import type { AddEvidence } from '#contracts';
-import { instructionsOf, isRefusal, nameOf, refuse, type Refusal, type Task } from '#domain';
+import type { AddEvidence, ReplaceEvidence } from '#contracts';
+import {
+  changeEvidence,
+  instructionsOf,
+  isRefusal,
+  refuse,
+  type AuditEvent,
+  type NotOpen,
+  type Refusal,
+  type Task,
+} from '#domain';
 import {
   commitCommand,
+  evidenceKey,
   fileById,
   insertEvidence,
   removeEvidence,
+  replaceEvidence as replaceEvidenceRow,
   type Transaction,
 } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
@@ -13,7 +24,13 @@ import { lockTask, type LockedTask, type NotLocked } from './locked-task.ts';
 import { storeTask } from './store-task.ts';
 import { taskEvent } from './task-event.ts';
 
-type NotMine = Refusal<'taskNotOpen' | 'alreadyClosed' | 'notYours'>;
+type NotMine = Refusal<NotOpen | 'notYours'>;
+type Unfit = Refusal<'evidenceUnknown' | 'evidenceKindWrong' | 'fileUnknown'>;
+
+/** A task whose evidence the actor may change, and as it is after that. */
+interface ChangedTask extends LockedTask {
+  readonly changed: Task;
+}
 
 /** Attaches evidence to an open task: a file that the actor uploaded, or a link. */
 export async function attachEvidence(
@@ -21,28 +38,36 @@ export async function attachEvidence(
   act: Act,
   request: OfTask & { readonly evidence: AddEvidence },
   now: Temporal.Instant,
-): Promise<
-  Task | NotLocked | NotMine | Refusal<'evidenceUnknown' | 'evidenceKindWrong' | 'fileUnknown'>
-> {
+): Promise<Task | NotLocked | NotMine | Unfit> {
   const { taskId, evidence } = request;
-  const { personId } = act.actor;
-  const locked = await lockTask(tx, act, { taskId, version: null, action: 'task.complete' }, now);
+  const locked = await lockEvidence(tx, act, taskId, now);
   if (isRefusal(locked)) return locked;
-  const unfit = checkMine(locked) ?? checkRule(locked, evidence);
+  const unfit = await checkEvidence(tx, locked, evidence);
   if (unfit !== null) return unfit;
-  if (evidence.kind === 'file') {
-    const file = await fileById(tx, evidence.fileId);
-    if (file === null || file.uploadedById !== personId) return refuse('fileUnknown');
-  }
-  await insertEvidence(tx, {
-    taskId,
-    key: evidence.key,
-    fileId: evidence.kind === 'file' ? evidence.fileId : null,
-    link: evidence.kind === 'link' ? evidence.link : null,
-    by: personId,
+  await insertEvidence(tx, { taskId, key: evidence.key, ...contentOf(locked, evidence), at: now });
+  return record(tx, locked, now, 'file.attached', { evidence: evidence.key });
+}
+
+/** Puts another file or link in the place of one; what was there stays as an earlier version. */
+export async function replaceEvidence(
+  tx: Transaction,
+  act: Act,
+  request: OfTask & { readonly evidenceId: string; readonly evidence: ReplaceEvidence },
+  now: Temporal.Instant,
+): Promise<Task | NotLocked | NotMine | Unfit> {
+  const { taskId, evidenceId, evidence } = request;
+  const locked = await lockEvidence(tx, act, taskId, now);
+  if (isRefusal(locked)) return locked;
+  const key = await evidenceKey(tx, taskId, evidenceId);
+  if (key === null) return refuse('notFound');
+  const unfit = await checkEvidence(tx, locked, { key, ...evidence });
+  if (unfit !== null) return unfit;
+  const version = await replaceEvidenceRow(tx, {
+    id: evidenceId,
+    ...contentOf(locked, evidence),
     at: now,
   });
-  return record(tx, locked, { action: 'file.attached', key: evidence.key }, now);
+  return record(tx, locked, now, 'file.replaced', { evidence: key, version });
 }
 
 /** Takes evidence off an open task; its file stays. */
@@ -53,49 +78,66 @@ export async function detachEvidence(
   now: Temporal.Instant,
 ): Promise<Task | NotLocked | NotMine> {
   const { taskId, evidenceId } = request;
-  const locked = await lockTask(tx, act, { taskId, version: null, action: 'task.complete' }, now);
+  const locked = await lockEvidence(tx, act, taskId, now);
   if (isRefusal(locked)) return locked;
-  const notMine = checkMine(locked);
-  if (notMine !== null) return notMine;
   const key = await removeEvidence(tx, taskId, evidenceId, now);
   if (key === null) return refuse('notFound');
-  return record(tx, locked, { action: 'file.detached', key }, now);
+  return record(tx, locked, now, 'file.detached', { evidence: key });
+}
+
+async function lockEvidence(
+  tx: Transaction,
+  act: Act,
+  taskId: string,
+  now: Temporal.Instant,
+): Promise<ChangedTask | NotLocked | NotMine> {
+  const locked = await lockTask(tx, act, { taskId, version: null, action: 'task.complete' }, now);
+  if (isRefusal(locked)) return locked;
+  const changed = changeEvidence(locked.task, locked.by);
+  return isRefusal(changed) ? changed : { ...locked, changed };
 }
 
 async function record(
   tx: Transaction,
-  locked: LockedTask,
-  change: { readonly action: 'file.attached' | 'file.detached'; readonly key: string },
+  locked: ChangedTask,
   now: Temporal.Instant,
+  action: 'file.attached' | 'file.detached' | 'file.replaced',
+  params: AuditEvent['params'],
 ): Promise<Task> {
-  const task = { ...locked.task, version: locked.task.version + 1 };
-  await storeTask(tx, locked, task);
-  const event = taskEvent(locked, now, change.action, task);
+  const { changed } = locked;
+  await storeTask(tx, locked, changed);
+  const event = taskEvent(locked, now, action, changed);
   await commitCommand(tx, locked.life.platformId, [
-    { ...event, params: { ...event.params, evidence: change.key } },
+    { ...event, params: { ...event.params, ...params } },
   ]);
-  return task;
+  return changed;
 }
 
-function checkMine({ task, by }: LockedTask): NotMine | null {
-  if (task.state === 'planned') return refuse('taskNotOpen', { taskId: task.id });
-  if (task.state !== 'open') return refuse('alreadyClosed', { taskId: task.id });
-  if (task.assigneeId !== null && task.assigneeId !== nameOf(by)) {
-    return refuse('notYours', { taskId: task.id });
-  }
-  return null;
+function contentOf(
+  { actor }: LockedTask,
+  evidence: ReplaceEvidence,
+): { readonly fileId: string | null; readonly link: string | null; readonly by: string } {
+  return {
+    fileId: evidence.kind === 'file' ? evidence.fileId : null,
+    link: evidence.kind === 'link' ? evidence.link : null,
+    by: actor.personId,
+  };
 }
 
-function checkRule(
-  locked: LockedTask,
+async function checkEvidence(
+  tx: Transaction,
+  { task, template, actor }: LockedTask,
   evidence: AddEvidence,
-): Refusal<'evidenceUnknown' | 'evidenceKindWrong'> | null {
-  const stage = locked.template.stages[locked.task.stageIndex];
+): Promise<Unfit | null> {
+  const stage = template.stages[task.stageIndex];
   const rule =
     stage === undefined
       ? undefined
-      : instructionsOf(stage, locked.task).evidence.find((one) => one.key === evidence.key);
+      : instructionsOf(stage, task).evidence.find((one) => one.key === evidence.key);
   if (rule === undefined) return refuse('evidenceUnknown', { evidence: evidence.key });
   if (rule.kind !== evidence.kind) return refuse('evidenceKindWrong', { evidence: evidence.key });
-  return null;
+  if (evidence.kind === 'link') return null;
+  const file = await fileById(tx, evidence.fileId);
+  const isTheirs = file !== null && file.uploadedById === actor.personId;
+  return isTheirs ? null : refuse('fileUnknown');
 }

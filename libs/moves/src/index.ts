@@ -1,11 +1,17 @@
 export type { Act, OfSeenTask, OfTask } from './act.ts';
 export { claim } from './claim.ts';
+export { comment } from './comment.ts';
 export { complete } from './complete.ts';
 export { decideTask } from './decide-task.ts';
 export { denied } from './denied.ts';
-export { attachEvidence, detachEvidence } from './evidence.ts';
+export { dropDraft, saveDraft } from './draft.ts';
+export { attachEvidence, detachEvidence, replaceEvidence } from './evidence.ts';
+export { extend } from './extend.ts';
 export { taskSubject } from './locked-task.ts';
 export { platformSubject } from './platform-subject.ts';
+export { reassign } from './reassign.ts';
 export { release } from './release.ts';
+export { remind } from './remind.ts';
 export { storeTask } from './store-task.ts';
 export { taskEvent } from './task-event.ts';
+export { watch } from './watch.ts';

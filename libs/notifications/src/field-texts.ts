@@ -74,6 +74,10 @@ const texts: Readonly<Record<string, Readonly<Record<Locale, FieldText>>>> = {
     ru: () => 'Последний день раньше первого: проверьте даты',
     en: () => 'The last day is before the first: look at the dates',
   },
+  tooLarge: {
+    ru: () => 'Слишком много данных: сократите их',
+    en: () => 'Too much data: shorten it',
+  },
   repeated: { ru: () => 'Значения не должны повторяться', en: () => 'Values may not repeat' },
 };
 

@@ -92,6 +92,31 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
     ru: (w) => `Задача ${w.task('task')} выполнена${round(w, 'круг')}`,
     en: (w) => `Task ${w.task('task')} was completed${round(w, 'round')}`,
   },
+  'task.reassigned': {
+    ru: (w) => `Задача ${w.task('task')} передана${person(w)}`,
+    en: (w) => `Task ${w.task('task')} was transferred${person(w)}`,
+  },
+  'task.extended': {
+    ru: (w) => `Срок задачи ${w.task('task')} продлён: ${w.date('from')} → ${w.date('until')}`,
+    en: (w) =>
+      `The deadline of task ${w.task('task')} was extended: ${w.date('from')} → ${w.date('until')}`,
+  },
+  'task.reminded': {
+    ru: (w) => `О задаче ${w.task('task')} отправлено напоминание`,
+    en: (w) => `A reminder of task ${w.task('task')} was sent`,
+  },
+  'task.commented': {
+    ru: (w) => `К задаче ${w.task('task')} добавлен комментарий`,
+    en: (w) => `A comment was made on task ${w.task('task')}`,
+  },
+  'task.watched': {
+    ru: (w) => `За задачей ${w.task('task')} начато наблюдение`,
+    en: (w) => `Task ${w.task('task')} is being watched`,
+  },
+  'task.unwatched': {
+    ru: (w) => `Наблюдение за задачей ${w.task('task')} прекращено`,
+    en: (w) => `Task ${w.task('task')} is no longer watched`,
+  },
   'task.returned': {
     ru: (w) => `Задача ${w.task('task')} возвращена на доработку${round(w, 'круг')}`,
     en: (w) => `Task ${w.task('task')} was returned for rework${round(w, 'round')}`,
@@ -135,6 +160,11 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
   'file.detached': {
     ru: (w) => `Из задачи ${w.task('task')} убрано подтверждение`,
     en: (w) => `Evidence was taken off the task ${w.task('task')}`,
+  },
+  'file.replaced': {
+    ru: (w) => `В задаче ${w.task('task')} заменено подтверждение (версия ${w.plain('version')})`,
+    en: (w) =>
+      `Evidence of the task ${w.task('task')} was replaced (version ${w.plain('version')})`,
   },
   'person.created': { ru: () => 'Человек добавлен в систему', en: () => 'A person was added' },
   'person.deactivated': {

@@ -30,6 +30,38 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     'This is a standing task',
     'It lasts as long as its stage and ends with it. There is nothing to complete.',
   ),
+  alreadyAssigned: text(
+    'The task is theirs already',
+    'There is nothing to transfer: this person has the task. Choose somebody else.',
+  ),
+  recipientNotInvolved: text(
+    'This person does not work for the platform',
+    'A task goes to somebody with a role on the platform, in its organisation or at its authority. Appoint the person first, or choose another.',
+  ),
+  recipientWithoutRole: (p) => ({
+    title: 'The person lacks the role',
+    detail: `An approval goes only to somebody who holds the role “${show(p, 'role')}” today. Choose such a person, or appoint one first.`,
+  }),
+  noDeadline: text(
+    'The task has no deadline',
+    'Only a deadline that is there can be extended. This task may be done at any time.',
+  ),
+  deadlineNotLater: (p) => ({
+    title: 'The new deadline is not later',
+    detail: `The deadline is ${show(p, 'until')} now. An extension only moves it ahead: give a later date.`,
+  }),
+  alreadyReminded: text(
+    'They were reminded today',
+    'People are reminded of a task at most once a working day. Try again tomorrow, or speak to them yourself.',
+  ),
+  nobodyToRemind: text(
+    'There is nobody to remind',
+    'Nobody has claimed the task and nobody holds its role now. Appoint somebody, or transfer the task to them.',
+  ),
+  mentionNotInvolved: text(
+    'Somebody mentioned cannot see the platform',
+    'Mention those who may see the platform: nobody else could read the comment. Take the mention out, or appoint the person to a role.',
+  ),
   approvalNeedsDecision: text(
     'A decision is needed',
     'An approval cannot simply be completed: approve it, return it for rework or reject it.',
@@ -197,6 +229,14 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   releaserOnly: text(
     'You may not release this task',
     'The person who claimed it does, or the coordinator of the platform.',
+  ),
+  reassignerOnly: text(
+    'Not everybody may transfer the task',
+    'Whoever claimed it does, or a coordinator of the platform; tasks of the authority are transferred by its officer too.',
+  ),
+  leaderOnly: text(
+    'Those who lead the platform do this',
+    'A coordinator of the platform or an officer of the authority extends deadlines and sends reminders. Ask one of them.',
   ),
   malformedRequest: text(
     'The request cannot be read',

@@ -8,6 +8,8 @@ import { RoleHoldingEntity } from './access/role-holding.entity.ts';
 import { SessionEntity } from './access/session.entity.ts';
 import { SetupTokenEntity } from './access/setup-token.entity.ts';
 import { SubstitutionEntity } from './access/substitution.entity.ts';
+import { BulkItemEntity } from './bulk/bulk-item.entity.ts';
+import { BulkRunEntity } from './bulk/bulk-run.entity.ts';
 import { CalendarDayEntity } from './calendar/calendar-day.entity.ts';
 import { CalendarYearEntity } from './calendar/calendar-year.entity.ts';
 import { IdempotencyKeyEntity } from './http/idempotency-key.entity.ts';
@@ -25,13 +27,18 @@ import { StageEntity } from './platforms/stage.entity.ts';
 import { IncidentEntity } from './process/incident.entity.ts';
 import { ProcessEntity } from './process/process.entity.ts';
 import { StoryStoreEntity } from './process/story-store.entity.ts';
+import { CommentEntity } from './tasks/comment.entity.ts';
+import { EvidenceVersionEntity } from './tasks/evidence-version.entity.ts';
 import { EvidenceEntity } from './tasks/evidence.entity.ts';
 import { FileEntity } from './tasks/file.entity.ts';
 import { InboxViewEntity } from './tasks/inbox-view.entity.ts';
+import { FormDraftEntity } from './tasks/form-draft.entity.ts';
 import { InboxEntity } from './tasks/inbox.entity.ts';
 import { RemarkEntity } from './tasks/remark.entity.ts';
 import { SubmissionFileEntity } from './tasks/submission-file.entity.ts';
 import { SubmissionEntity } from './tasks/submission.entity.ts';
+import { TaskReminderEntity } from './tasks/task-reminder.entity.ts';
+import { TaskWatcherEntity } from './tasks/task-watcher.entity.ts';
 import { TaskEntity } from './tasks/task.entity.ts';
 
 /** Every table of the system, named one by one: nothing is found by scanning folders. */
@@ -71,4 +78,11 @@ export const entities = [
   TaskEntity,
   SubstitutionEntity,
   RoleDayEntity,
+  TaskWatcherEntity,
+  TaskReminderEntity,
+  CommentEntity,
+  EvidenceVersionEntity,
+  FormDraftEntity,
+  BulkRunEntity,
+  BulkItemEntity,
 ] as const;

@@ -65,6 +65,17 @@ export {
 } from './access/session.store.ts';
 export { knownPeople, sightOf, type Sight } from './access/sight.store.ts';
 export { hasAdministrator, replaceSetupToken, useSetupToken } from './access/setup-token.store.ts';
+export {
+  bulkItemsOf,
+  bulkRunById,
+  bulkRunsOf,
+  insertBulkRun,
+  platformsOfBulkRun,
+  saveBulkResult,
+  waitingBulkItems,
+  type BulkItemRow,
+  type BulkRunRow,
+} from './bulk/bulk-run.store.ts';
 export { importCalendar, readCalendar, yearsOfCalendar } from './calendar/calendar.store.ts';
 export { createDataSource, type DataSourceOptions } from './data-source.ts';
 export {
@@ -154,14 +165,24 @@ export {
   type LockedProcess,
 } from './process/process.store.ts';
 export {
+  commentById,
+  commentsOn,
+  countComments,
+  insertComment,
+  type CommentRow,
+} from './tasks/comment.store.ts';
+export {
+  evidenceKey,
   evidenceOf,
   fileById,
   insertEvidence,
   insertFile,
   platformsOfFile,
   removeEvidence,
+  replaceEvidence,
   type FileRow,
 } from './tasks/evidence.store.ts';
+export { draftOf, putDraft, removeDraft, type DraftRow } from './tasks/form-draft.store.ts';
 export {
   insertSubmissionFiles,
   strangeReferences,
@@ -181,6 +202,8 @@ export {
   type InboxViewRow,
 } from './tasks/inbox-view.store.ts';
 export { putInInbox } from './tasks/inbox.store.ts';
+export { insertReminder, lastReminderDay } from './tasks/task-reminder.store.ts';
+export { addWatchers, isWatching, removeWatcher } from './tasks/watcher.store.ts';
 export type { TaskFilter } from './tasks/task-filter.ts';
 export { taskHead, type TaskHead } from './tasks/task-head.store.ts';
 export type { TaskLine, TaskPage } from './tasks/task-line.ts';

@@ -17,6 +17,7 @@ interface Trouble {
   readonly code: ProblemCode;
   readonly params: TextParams;
   readonly fields?: readonly FieldTrouble[];
+  readonly current?: Problem['current'];
 }
 
 /** Turns everything that is thrown into a problem (RFC 9457); a bug is logged and says nothing. */
@@ -57,6 +58,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, troubl
             message: fieldText(field.code, field.params, locale),
           })),
         }),
+    ...(trouble.current === undefined ? {} : { current: trouble.current }),
     requestId: request.id,
   };
   const seconds = params['seconds'];
@@ -71,7 +73,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, troubl
 
 function troubleOf(error: unknown): Trouble {
   if (error instanceof Refused) {
-    return { code: error.refusal.refused, params: error.refusal.params };
+    const { refusal, current } = error;
+    return { code: refusal.refused, params: refusal.params, current };
   }
   if (error instanceof InvalidInput) {
     return { code: 'invalidInput', params: {}, fields: error.fields };

@@ -1,14 +1,17 @@
-import type { FieldTrouble, InvalidFields, ProblemCode } from '#contracts';
+import type { FieldTrouble, InvalidFields, Problem, ProblemCode, Stale } from '#contracts';
 import type { Decision, Refusal } from '#domain';
 
 /** Carries an expected "no" from where it is known to the problem filter. Rolls a transaction back. */
 export class Refused extends Error {
   readonly refusal: Refusal<ProblemCode>;
+  /** With `stale`: what is there now. */
+  readonly current: Problem['current'];
 
-  constructor(refusal: Refusal<ProblemCode>) {
+  constructor(refusal: Refusal<ProblemCode> | Stale) {
     super(refusal.refused);
     this.name = 'Refused';
     this.refusal = refusal;
+    this.current = 'current' in refusal ? refusal.current : undefined;
   }
 }
 
@@ -24,7 +27,9 @@ export class InvalidInput extends Error {
 }
 
 /** What is thrown for a refusal: with its fields when it has them. */
-export function thrownFor(refusal: Refusal<ProblemCode> | InvalidFields): Refused | InvalidInput {
+export function thrownFor(
+  refusal: Refusal<ProblemCode> | InvalidFields | Stale,
+): Refused | InvalidInput {
   return 'fields' in refusal ? new InvalidInput(refusal.fields) : new Refused(refusal);
 }
 

@@ -1,5 +1,12 @@
-import type { PlatformSummary, PlatformView, StageView } from '#contracts';
-import { approvalRoles, checklistOf, dayOfRoles, instructionsOf, type Stage } from '#domain';
+import type { ChecklistLineView, PlatformSummary, PlatformView, StageView } from '#contracts';
+import {
+  approvalRoles,
+  checklistOf,
+  dayOfRoles,
+  instructionsOf,
+  type Life,
+  type Stage,
+} from '#domain';
 import { warningText } from '#notifications';
 import {
   holdersAt,
@@ -87,6 +94,19 @@ export function summaryOf(head: PlatformHead): PlatformSummary {
   };
 }
 
+/** The checklist of a stage's gate with its titles. */
+export function checklistView(life: Life, stage: Stage): ChecklistLineView[] {
+  const titles = new Map(
+    life.gates[stage.index]?.checklist.map((rule) => [rule.key, rule.title] as const),
+  );
+  return checklistOf(life, stage).map(({ key, isMet, blockers }) => ({
+    key,
+    title: titles.get(key) ?? { ru: key, en: key },
+    isMet,
+    blockers: [...blockers],
+  }));
+}
+
 function stageView(
   { life, template }: LockedLife,
   stage: Stage,
@@ -108,15 +128,7 @@ function stageView(
     gate: {
       title: definition.gate.title,
       approvalRoles: [...approvalRoles(life, stage)],
-      checklist: checklistOf(life, stage).map((line) => ({
-        key: line.key,
-        title: definition.gate.checklist.find((rule) => rule.key === line.key)?.title ?? {
-          ru: line.key,
-          en: line.key,
-        },
-        isMet: line.isMet,
-        blockers: [...line.blockers],
-      })),
+      checklist: checklistView(life, stage),
     },
     tasks: life.tasks
       .filter((task) => task.stageIndex === stage.index)

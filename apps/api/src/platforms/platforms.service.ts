@@ -51,7 +51,7 @@ export class PlatformsService {
     const rows = await historyOf(tx, id, query.after, query.limit);
     const people = await namesOf(tx, [
       ...rows.flatMap((row) => [row.actorId ?? [], row.onBehalfOfId ?? []].flat()),
-      ...rows.filter((row) => row.subjectKind === 'person').map((row) => row.subjectId),
+      ...rows.flatMap((row) => namedPerson(row.params)),
     ]);
     const names = namesIn(await pinnedTemplate(tx, head.templateId), people);
     return rows.map((row) => ({
@@ -86,4 +86,9 @@ export class PlatformsService {
 
 function personIn(people: ReadonlyMap<string, string>, id: string | null): PersonView | null {
   return id === null ? null : { id, fullName: people.get(id) ?? '' };
+}
+
+/** The person whom a row's words name. */
+function namedPerson({ personId }: Readonly<Record<string, unknown>>): string[] {
+  return typeof personId === 'string' ? [personId] : [];
 }

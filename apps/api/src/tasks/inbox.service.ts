@@ -84,7 +84,7 @@ export class InboxService {
     const task = found(locked.life.tasks.find((one) => one.id === id));
     const subject = await taskSubject(tx, locked, task, actor);
     permit(decide('inbox.read', actor, subject.platform));
-    return this.views.view(tx, id, now);
+    return this.views.view(tx, id, actor, now);
   }
 
   private read(actor: Actor, query: InboxQuery, now: Temporal.Instant): Promise<TaskPage> {

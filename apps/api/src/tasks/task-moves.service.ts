@@ -2,12 +2,29 @@ import type {
   AddEvidence,
   CompleteTask,
   DecideTask,
+  ExtendTask,
   ProblemCode,
+  ReassignTask,
+  ReplaceEvidence,
+  Stale,
   TaskMove,
   TaskView,
 } from '#contracts';
-import { isRefusal, type Refusal, type Task } from '#domain';
-import { attachEvidence, claim, complete, decideTask, detachEvidence, release } from '#moves';
+import { isRefusal, type Refusal } from '#domain';
+import {
+  attachEvidence,
+  claim,
+  complete,
+  decideTask,
+  detachEvidence,
+  dropDraft,
+  extend,
+  reassign,
+  release,
+  remind,
+  replaceEvidence,
+  watch,
+} from '#moves';
 import type { Transaction } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
@@ -15,9 +32,15 @@ import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
 import { TaskViews } from './task-views.ts';
 
-type Move = (tx: Transaction, now: Temporal.Instant) => Promise<Task | Refusal<ProblemCode>>;
+type Move = (
+  tx: Transaction,
+  now: Temporal.Instant,
+) => Promise<{ readonly id: string } | Refusal<ProblemCode>>;
 
-/** Moves of a task, one command each; every one answers the task as it now is. */
+/**
+ * Moves of a task, one command each; every one answers the task as it now is. Who moves an older
+ * version than there is hears that theirs is stale, with the present one.
+ */
 @Injectable()
 export class TaskMovesService {
   constructor(
@@ -26,33 +49,76 @@ export class TaskMovesService {
   ) {}
 
   claim(command: Command, taskId: string, form: TaskMove): Promise<TaskView> {
-    return this.run(command, (tx, now) => claim(tx, command, { ...form, taskId }, now));
+    return this.run(command, taskId, (tx, now) => claim(tx, command, { ...form, taskId }, now));
   }
 
   release(command: Command, taskId: string, form: TaskMove): Promise<TaskView> {
-    return this.run(command, (tx, now) => release(tx, command, { ...form, taskId }, now));
+    return this.run(command, taskId, (tx, now) => release(tx, command, { ...form, taskId }, now));
   }
 
   complete(command: Command, taskId: string, form: CompleteTask): Promise<TaskView> {
-    return this.run(command, (tx, now) => complete(tx, command, { ...form, taskId }, now));
+    return this.run(command, taskId, (tx, now) => complete(tx, command, { ...form, taskId }, now));
   }
 
   decide(command: Command, taskId: string, form: DecideTask): Promise<TaskView> {
-    return this.run(command, (tx, now) => decideTask(tx, command, { ...form, taskId }, now));
+    return this.run(command, taskId, (tx, now) =>
+      decideTask(tx, command, { ...form, taskId }, now),
+    );
+  }
+
+  reassign(command: Command, taskId: string, form: ReassignTask): Promise<TaskView> {
+    return this.run(command, taskId, (tx, now) => reassign(tx, command, { ...form, taskId }, now));
+  }
+
+  extend(command: Command, taskId: string, form: ExtendTask): Promise<TaskView> {
+    return this.run(command, taskId, (tx, now) => extend(tx, command, { ...form, taskId }, now));
+  }
+
+  remind(command: Command, taskId: string, form: TaskMove): Promise<TaskView> {
+    return this.run(command, taskId, (tx, now) => remind(tx, command, { ...form, taskId }, now));
+  }
+
+  watch(command: Command, taskId: string, isWatching: boolean): Promise<TaskView> {
+    return this.run(command, taskId, (tx, now) => watch(tx, command, { taskId, isWatching }, now));
   }
 
   addEvidence(command: Command, taskId: string, evidence: AddEvidence): Promise<TaskView> {
-    return this.run(command, (tx, now) => attachEvidence(tx, command, { taskId, evidence }, now));
+    return this.run(command, taskId, (tx, now) =>
+      attachEvidence(tx, command, { taskId, evidence }, now),
+    );
+  }
+
+  replaceEvidence(
+    command: Command,
+    taskId: string,
+    evidenceId: string,
+    evidence: ReplaceEvidence,
+  ): Promise<TaskView> {
+    return this.run(command, taskId, (tx, now) =>
+      replaceEvidence(tx, command, { taskId, evidenceId, evidence }, now),
+    );
   }
 
   removeEvidence(command: Command, taskId: string, evidenceId: string): Promise<TaskView> {
-    return this.run(command, (tx, now) => detachEvidence(tx, command, { taskId, evidenceId }, now));
+    return this.run(command, taskId, (tx, now) =>
+      detachEvidence(tx, command, { taskId, evidenceId }, now),
+    );
   }
 
-  private run(command: Command, move: Move): Promise<TaskView> {
+  dropDraft(command: Command, taskId: string): Promise<TaskView> {
+    return this.run(command, taskId, (tx, now) => dropDraft(tx, command, { taskId }, now));
+  }
+
+  private run(command: Command, taskId: string, move: Move): Promise<TaskView> {
     return this.commands.run(command, async (tx, now) => {
       const moved = await move(tx, now);
-      return isRefusal(moved) ? moved : this.views.view(tx, moved.id, now);
+      if (isRefusal(moved) && moved.refused !== 'stale') return moved;
+      const current = await this.views.view(tx, taskId, command.actor, now);
+      return isRefusal(moved) ? stale(moved, current) : current;
     });
   }
+}
+
+function stale({ params }: Refusal, current: TaskView): Stale {
+  return { refused: 'stale', params, current };
 }

@@ -1,44 +1,70 @@
-import type { TaskView } from '#contracts';
-import { instructionsOf } from '#domain';
+import type { CommentView, DraftView, TaskView } from '#contracts';
 import {
+  instructionsOf,
+  possibleMoves,
+  returnableTasks,
+  tasksOfStage,
+  type Actor,
+  type Stage,
+  type Task,
+} from '#domain';
+import { taskSubject } from '#moves';
+import {
+  countComments,
+  draftOf,
   evidenceOf,
+  isWatching,
   lastSubmission,
-  pinnedTemplate,
+  lookAtLife,
   remarksOn,
   taskHead,
+  type CommentRow,
+  type DraftRow,
+  type LockedLife,
   type Transaction,
 } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { found } from '../http/refused.ts';
+import { checklistView } from '../platforms/platform-views.ts';
 import { itemOf } from './task-item.ts';
 
 /** Tasks as answers carry them. */
 @Injectable()
 export class TaskViews {
-  /** A task with everything that a person needs to do it. Throws Refused when there is none. */
-  async view(tx: Transaction, id: string, now: Temporal.Instant): Promise<TaskView> {
+  /**
+   * A task with everything that the actor needs to do it, and what they may do with it now. Throws
+   * Refused when there is none.
+   */
+  async view(tx: Transaction, id: string, actor: Actor, now: Temporal.Instant): Promise<TaskView> {
     const head = found(await taskHead(tx, id));
-    const template = await pinnedTemplate(tx, head.templateId);
+    const locked = found(await lookAtLife(tx, head.platformId, now));
+    const { life, template } = locked;
     const stage = template.stages[head.stage];
-    if (stage === undefined) throw new Error(`task ${id} has no stage`);
+    const task = tasksOfStage(life, head.stage).find((one) => one.id === id);
+    if (stage === undefined || task === undefined) throw new Error(`task ${id} has no stage`);
     const instructions = instructionsOf(stage, head);
     const submission = await lastSubmission(tx, id);
+    const draft = await draftOf(tx, id, actor.personId);
+    const subject = await taskSubject(tx, locked, task, actor);
     return {
       ...itemOf(head, template, now),
       key: head.key,
       help: instructions.help ?? null,
       legalSource: instructions.legalSource ?? null,
       isOfficial: instructions.official,
+      gate: task.kind === 'approval' ? gateView(locked, task) : null,
+      moves: [...possibleMoves(life, task, actor, subject, now)],
+      isWatching: await isWatching(tx, id, actor.personId),
+      comments: await countComments(tx, id),
+      draft: draft === null ? null : draftView(draft),
       form: [...instructions.form],
       evidenceRules: instructions.evidence.map((rule) => ({ ...rule })),
-      evidence: (await evidenceOf(tx, id)).map((row) => ({
-        id: row.id,
-        key: row.key,
-        file: row.file,
-        link: row.link,
-        addedBy: { id: row.byId, fullName: row.byName },
-        addedAt: row.at.toISOString(),
+      evidence: (await evidenceOf(tx, id)).map(({ id: evidenceId, key, earlier, ...row }) => ({
+        id: evidenceId,
+        key,
+        ...evidenceVersion(row),
+        earlier: earlier.map(evidenceVersion),
       })),
       submission:
         submission === null
@@ -57,4 +83,53 @@ export class TaskViews {
       })),
     };
   }
+}
+
+export function draftView(draft: DraftRow): DraftView {
+  return { version: draft.version, form: draft.form, savedAt: draft.savedAt.toISOString() };
+}
+
+export function commentView(comment: CommentRow): CommentView {
+  return {
+    id: comment.id,
+    text: comment.text,
+    author: { id: comment.byId, fullName: comment.byName },
+    mentions: [...comment.mentions],
+    madeAt: comment.at.toISOString(),
+  };
+}
+
+type EvidenceVersion = Pick<
+  TaskView['evidence'][number],
+  'version' | 'file' | 'link' | 'addedBy' | 'addedAt'
+>;
+
+function evidenceVersion(
+  row: Pick<
+    Awaited<ReturnType<typeof evidenceOf>>[number],
+    'version' | 'file' | 'link' | 'byId' | 'byName' | 'at'
+  >,
+): EvidenceVersion {
+  return {
+    version: row.version,
+    file: row.file,
+    link: row.link,
+    addedBy: { id: row.byId, fullName: row.byName },
+    addedAt: row.at.toISOString(),
+  };
+}
+
+function gateView({ life, template }: LockedLife, approval: Task): TaskView['gate'] {
+  const stage: Stage | undefined = life.stages[approval.stageIndex];
+  const definition = template.stages[approval.stageIndex];
+  if (stage === undefined || definition === undefined) return null;
+  return {
+    title: definition.gate.title,
+    checklist: checklistView(life, stage),
+    returnable: returnableTasks(life, stage).map((task) => ({
+      id: task.id,
+      key: task.key,
+      title: instructionsOf(definition, task).title,
+    })),
+  };
 }

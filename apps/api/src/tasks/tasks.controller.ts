@@ -1,24 +1,26 @@
 import {
-  addEvidenceSchema,
   completeTaskSchema,
   decideTaskSchema,
+  extendTaskSchema,
   idSchema,
   inboxCountsSchema,
   inboxPageSchema,
   inboxQuerySchema,
+  reassignTaskSchema,
   taskMoveSchema,
   taskViewSchema,
-  type AddEvidence,
   type CompleteTask,
   type DecideTask,
+  type ExtendTask,
   type InboxCounts,
   type InboxPage,
   type InboxQuery,
+  type ReassignTask,
   type TaskMove,
   type TaskView,
 } from '#contracts';
 import type { Actor } from '#domain';
-import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Policy } from '../access/route-access.ts';
 import { CurrentActor } from '../access/signed-in.ts';
@@ -137,36 +139,66 @@ export class TasksController {
     return this.moves.decide(command, id, decision);
   }
 
-  @Post(':id/evidence')
-  @Summary('Attaches evidence: an uploaded file or a link')
-  @Policy('task.complete')
+  @Post(':id/reassign')
+  @Summary('Transfers a task to somebody else who works for the platform')
+  @Policy('task.reassign')
+  @Answers(200, 'The task', taskViewSchema)
+  @Refuses(
+    'alreadyAssigned',
+    'alreadyClosed',
+    'platformOver',
+    'recipientNotInvolved',
+    'recipientWithoutRole',
+    'stale',
+    'taskNotOpen',
+  )
+  reassign(
+    @CurrentCommand() command: Command,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: reassignTaskSchema }) form: ReassignTask,
+  ): Promise<TaskView> {
+    return this.moves.reassign(command, id, form);
+  }
+
+  @Post(':id/extend')
+  @Summary('Gives a task more time')
+  @Policy('task.extend')
   @Answers(200, 'The task', taskViewSchema)
   @Refuses(
     'alreadyClosed',
-    'evidenceKindWrong',
-    'evidenceUnknown',
-    'fileUnknown',
+    'deadlineNotLater',
+    'noDeadline',
     'platformOver',
+    'stale',
     'taskNotOpen',
   )
-  addEvidence(
+  extend(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: addEvidenceSchema }) evidence: AddEvidence,
+    @Body({ schema: extendTaskSchema }) form: ExtendTask,
   ): Promise<TaskView> {
-    return this.moves.addEvidence(command, id, evidence);
+    return this.moves.extend(command, id, form);
   }
 
-  @Delete(':id/evidence/:evidenceId')
-  @Summary('Takes evidence off an open task')
-  @Policy('task.complete')
+  @Post(':id/remind')
+  @Summary(
+    'Reminds the assignee of a task, or else the holders of its role; at most once a working day',
+  )
+  @Policy('task.remind')
   @Answers(200, 'The task', taskViewSchema)
-  @Refuses('alreadyClosed', 'platformOver', 'taskNotOpen')
-  removeEvidence(
+  @Refuses(
+    'alreadyClosed',
+    'alreadyReminded',
+    'nobodyToRemind',
+    'platformOver',
+    'stale',
+    'taskNotOpen',
+  )
+  remind(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
-    @Param('evidenceId', { schema: idSchema }) evidenceId: string,
+    @Body({ schema: taskMoveSchema }) move: TaskMove,
   ): Promise<TaskView> {
-    return this.moves.removeEvidence(command, id, evidenceId);
+    return this.moves.remind(command, id, move);
   }
 }

@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { CommentsController } from './comments.controller.ts';
+import { CommentsService } from './comments.service.ts';
+import { DraftsController } from './drafts.controller.ts';
+import { DraftsService } from './drafts.service.ts';
+import { EvidenceController } from './evidence.controller.ts';
 import { InboxViewsController } from './inbox-views.controller.ts';
 import { InboxViewsService } from './inbox-views.service.ts';
 import { InboxService } from './inbox.service.ts';
@@ -7,7 +12,20 @@ import { TaskViews } from './task-views.ts';
 import { TasksController } from './tasks.controller.ts';
 
 @Module({
-  controllers: [TasksController, InboxViewsController],
-  providers: [InboxService, InboxViewsService, TaskMovesService, TaskViews],
+  controllers: [
+    TasksController,
+    EvidenceController,
+    CommentsController,
+    DraftsController,
+    InboxViewsController,
+  ],
+  providers: [
+    InboxService,
+    InboxViewsService,
+    TaskMovesService,
+    CommentsService,
+    DraftsService,
+    TaskViews,
+  ],
 })
 export class TasksModule {}

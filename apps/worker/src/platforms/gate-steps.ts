@@ -4,6 +4,7 @@ import {
   approvalTitle,
   gateVerdict,
   isGateReady,
+  laterDeadline,
   newApproval,
   refuse,
   returnForRework,
@@ -63,7 +64,8 @@ export async function returnTasks(step: Step, index: number): Promise<StepResult
   const next = returnForRework(step.life, stage, keys, step.now);
   await saveStage(step.tx, next.stage);
   for (const returned of next.tasks) {
-    const task = { ...returned, deadline: await deadlineOfRule(step, returned) };
+    const rule = await deadlineOfRule(step, returned);
+    const task = { ...returned, deadline: laterDeadline(rule, returned.deadline) };
     await saveTask(step.tx, task);
     await putInInbox(step.tx, task, placeOfRole(step.template, task.routedRole, step.places));
     step.events.push(

@@ -1,6 +1,12 @@
 /** Why an actor who may see something may not do this with it. */
 export type DenialReason =
-  'administratorOnly' | 'launcherOnly' | 'appointerOnly' | 'notYours' | 'releaserOnly';
+  | 'administratorOnly'
+  | 'launcherOnly'
+  | 'appointerOnly'
+  | 'notYours'
+  | 'releaserOnly'
+  | 'reassignerOnly'
+  | 'leaderOnly';
 
 /** `hidden`: the actor may not even learn that the subject exists. */
 export type Decision =

@@ -30,4 +30,10 @@ export const denialsOf: Readonly<Record<Action, readonly DenialReason[]>> = {
   'task.complete': ['notYours'],
   'task.decide': ['notYours'],
   'task.release': ['releaserOnly'],
+  'task.reassign': ['reassignerOnly'],
+  'task.extend': ['leaderOnly'],
+  'task.remind': ['leaderOnly'],
+  'task.comment': [],
+  'task.watch': [],
+  'bulk.run': [],
 };

@@ -21,6 +21,15 @@ export const READING_LENT: Lending<{ readonly platformId: string }> = {
   holderId: () => null,
 };
 
+/** Speaking about and watching the tasks that the absent person sees. */
+export const TASK_READING_LENT: Lending<{
+  readonly platform: { readonly platformId: string };
+}> = {
+  shows: (scope, subject) => seesPlatform(scope, subject.platform),
+  covers: (scope, subject) => seesPlatform(scope, subject.platform),
+  holderId: () => null,
+};
+
 /** Working on tasks within the scope. */
 export const WORK_LENT: Lending<{
   readonly platform: { readonly platformId: string };

@@ -14,7 +14,7 @@ import {
   type PersonSubject,
 } from './administration.ts';
 import { ALLOWED, allowedIf, denied, type Decision } from './decision.ts';
-import { READING_LENT, WORK_LENT, type Lending } from './lending.ts';
+import { READING_LENT, TASK_READING_LENT, WORK_LENT, type Lending } from './lending.ts';
 
 /** The organisation in which a platform is to be, with the authority above it. */
 export interface LaunchSubject {
@@ -64,6 +64,12 @@ export interface Subjects {
   readonly 'task.complete': TaskSubject;
   readonly 'task.decide': TaskSubject;
   readonly 'task.release': TaskSubject;
+  readonly 'task.reassign': TaskSubject;
+  readonly 'task.extend': TaskSubject;
+  readonly 'task.remind': TaskSubject;
+  readonly 'task.comment': TaskSubject;
+  readonly 'task.watch': TaskSubject;
+  readonly 'bulk.run': null;
 }
 
 export type Action = keyof Subjects;
@@ -96,6 +102,12 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'task.complete': mayWorkOn,
   'task.decide': mayDecide,
   'task.release': mayRelease,
+  'task.reassign': mayReassign,
+  'task.extend': mayLead,
+  'task.remind': mayLead,
+  'task.comment': (actor, subject) => allowedIf(seesPlatform(actor, subject.platform), 'hidden'),
+  'task.watch': (actor, subject) => allowedIf(seesPlatform(actor, subject.platform), 'hidden'),
+  'bulk.run': () => ALLOWED,
 };
 
 /** What a substitution lends; a right that is not named here is nobody's to lend. */
@@ -107,6 +119,11 @@ const lent: { readonly [A in Action]?: Lending<Subjects[A]> } = {
   'task.complete': WORK_LENT,
   'task.decide': WORK_LENT,
   'task.release': WORK_LENT,
+  'task.reassign': WORK_LENT,
+  'task.extend': WORK_LENT,
+  'task.remind': WORK_LENT,
+  'task.comment': TASK_READING_LENT,
+  'task.watch': TASK_READING_LENT,
 };
 
 /**
@@ -176,10 +193,12 @@ function coordinates(actor: Actor, subject: PlatformSubject): boolean {
   );
 }
 
+function oversees(actor: Actor, subject: PlatformSubject): boolean {
+  return holdsAt(actor, authority(subject.authorityId), [AUTHORITY_ROLE]);
+}
+
 function mayAppoint(actor: Actor, subject: PlatformSubject): Decision {
-  const may =
-    coordinates(actor, subject) || holdsAt(actor, authority(subject.authorityId), [AUTHORITY_ROLE]);
-  if (may) return ALLOWED;
+  if (coordinates(actor, subject) || oversees(actor, subject)) return ALLOWED;
   return denied(seesPlatform(actor, subject) ? 'appointerOnly' : 'hidden');
 }
 
@@ -200,7 +219,31 @@ function mayDecide(actor: Actor, subject: TaskSubject): Decision {
 function mayRelease(actor: Actor, subject: TaskSubject): Decision {
   if (subject.assigneeId === actor.personId) return ALLOWED;
   if (coordinates(actor, subject.platform)) return ALLOWED;
-  const sees =
-    seesPlatform(actor, subject.platform) || principalsOf(actor).includes(subject.principal);
-  return denied(sees ? 'releaserOnly' : 'hidden');
+  return denied(seesTask(actor, subject) ? 'releaserOnly' : 'hidden');
+}
+
+/** Whoever has the task passes it on; who leads the platform does it for anybody. */
+function mayReassign(actor: Actor, subject: TaskSubject): Decision {
+  if (subject.assigneeId === actor.personId) return ALLOWED;
+  if (coordinates(actor, subject.platform)) return ALLOWED;
+  if (isAuthoritys(subject) && oversees(actor, subject.platform)) return ALLOWED;
+  return denied(seesTask(actor, subject) ? 'reassignerOnly' : 'hidden');
+}
+
+function mayLead(actor: Actor, subject: TaskSubject): Decision {
+  if (coordinates(actor, subject.platform) || oversees(actor, subject.platform)) return ALLOWED;
+  return denied(seesTask(actor, subject) ? 'leaderOnly' : 'hidden');
+}
+
+/** Whether the task lies with a role of the authority. */
+function isAuthoritys({ principal, platform }: TaskSubject): boolean {
+  return principal.endsWith(`@authority:${platform.authorityId}`);
+}
+
+function seesTask(actor: Actor, subject: TaskSubject): boolean {
+  return (
+    subject.assigneeId === actor.personId ||
+    seesPlatform(actor, subject.platform) ||
+    principalsOf(actor).includes(subject.principal)
+  );
 }

@@ -43,4 +43,10 @@ export const scopeOf: Readonly<Record<Action, ProgramScope | null>> = {
   'task.complete': 'tasks:write',
   'task.decide': 'tasks:write',
   'task.release': 'tasks:write',
+  'task.reassign': 'tasks:write',
+  'task.extend': 'tasks:write',
+  'task.remind': 'tasks:write',
+  'task.comment': 'tasks:write',
+  'task.watch': 'tasks:write',
+  'bulk.run': 'tasks:write',
 };

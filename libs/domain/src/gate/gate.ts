@@ -102,7 +102,8 @@ export function decideApproval(
   }
   if (decision.outcome === 'returned') {
     if (decision.tasks.length === 0) return refuse('reworkNeedsTasks', {});
-    const strange = decision.tasks.find((key) => !isReturnable(life, stage, key));
+    const returnable = new Set(returnableTasks(life, stage).map((task) => task.key));
+    const strange = decision.tasks.find((key) => !returnable.has(key));
     if (strange !== undefined) return refuse('taskNotReturnable', { task: strange });
   }
   const withdrawn =
@@ -112,6 +113,11 @@ export function decideApproval(
           .filter((one) => one.state === 'open')
           .map((one) => close(one, null, 'withdrawn', now));
   return { approval: close(approval, by, decision.outcome, now), withdrawn };
+}
+
+/** What a return may name: work of the stage that a person has closed. */
+export function returnableTasks(life: Life, stage: Stage): readonly Task[] {
+  return workOfStage(life, stage).filter((task) => task.state === 'closed');
 }
 
 /** The stage and its named tasks in the next round. `keys`: tasks named by the return. */
@@ -134,12 +140,6 @@ export function returnForRework(
 function isVoiceOf(slot: Task, by: Doer): boolean {
   const people = [by.personId, by.onBehalfOfId].filter((id) => id !== null);
   return people.some((id) => slot.closedBy === id || slot.closedFor === id);
-}
-
-function isReturnable(life: Life, stage: Stage, key: string): boolean {
-  return tasksOfStage(life, stage.index).some(
-    (task) => task.kind === 'work' && task.key === key && task.state === 'closed',
-  );
 }
 
 /** A required one-off task blocks its gate until a person has closed it. */

@@ -4,9 +4,10 @@ import { refuse, type Refusal } from '../refusal.ts';
 import type { Task, TaskOutcome } from './task.ts';
 
 /** Why a task cannot be moved at all. */
-type NotOpen = 'taskNotOpen' | 'alreadyClosed';
+export type NotOpen = 'taskNotOpen' | 'alreadyClosed';
 
-function checkOpen(task: Task): Refusal<NotOpen> | null {
+/** Whether the task can be moved at all. */
+export function checkOpen(task: Task): Refusal<NotOpen> | null {
   switch (task.state) {
     case 'open':
       return null;
@@ -40,9 +41,26 @@ export function releaseTask(task: Task): Task | Refusal<NotOpen | 'notClaimed'> 
 }
 
 /**
- * Closes a work or escalation task by the person who did it; claiming first is not needed,
- * but a task that another person claimed is theirs or their substitute's. A standing task ends with
- * its stage only.
+ * Whether the person may do the work of the task: fill in its form and complete it. Claiming first
+ * is not needed, but a task that another person claimed is theirs or their substitute's.
+ */
+export function checkWork(
+  task: Task,
+  by: Doer,
+): Refusal<NotOpen | 'notYours' | 'approvalNeedsDecision' | 'standingTask'> | null {
+  const closed = checkOpen(task);
+  if (closed !== null) return closed;
+  if (task.kind === 'approval') return refuse('approvalNeedsDecision', { taskId: task.id });
+  if (task.isStanding) return refuse('standingTask', { taskId: task.id });
+  if (task.assigneeId !== null && task.assigneeId !== nameOf(by)) {
+    return refuse('notYours', { taskId: task.id });
+  }
+  return null;
+}
+
+/**
+ * Closes a work or escalation task by the person who did it, once all its required evidence is
+ * there. A standing task ends with its stage only.
  */
 export function completeTask(
   task: Task,
@@ -51,13 +69,8 @@ export function completeTask(
 ):
   | Task
   | Refusal<NotOpen | 'notYours' | 'evidenceMissing' | 'approvalNeedsDecision' | 'standingTask'> {
-  const closed = checkOpen(task);
-  if (closed !== null) return closed;
-  if (task.kind === 'approval') return refuse('approvalNeedsDecision', { taskId: task.id });
-  if (task.isStanding) return refuse('standingTask', { taskId: task.id });
-  if (task.assigneeId !== null && task.assigneeId !== nameOf(by)) {
-    return refuse('notYours', { taskId: task.id });
-  }
+  const notMine = checkWork(task, by);
+  if (notMine !== null) return notMine;
   if (task.missingEvidence.length > 0) {
     return refuse('evidenceMissing', { taskId: task.id, evidence: task.missingEvidence });
   }

@@ -1,4 +1,5 @@
 import { Initial1767225600001 } from './0001-initial.ts';
+import { MovesOfTasks1767225600002 } from './0002-moves-of-tasks.ts';
 import { InboxOfLists1767225600003 } from './0003-inbox-of-lists.ts';
 import { Substitution1767225600004 } from './0004-substitution.ts';
 import { LettersAndLinks1767225600005 } from './0005-letters-and-links.ts';
@@ -7,6 +8,7 @@ import { People1767225600006 } from './0006-people.ts';
 /** In the order in which they run. */
 export const migrations = [
   Initial1767225600001,
+  MovesOfTasks1767225600002,
   InboxOfLists1767225600003,
   Substitution1767225600004,
   LettersAndLinks1767225600005,

@@ -5,6 +5,7 @@ import { TaskEntity } from './task.entity.ts';
 /** One piece of evidence of a task: a file or a link. */
 @Entity('evidence')
 @Index('evidence_task_idx', ['taskId'])
+@Index('evidence_file_idx', ['fileId'])
 export class EvidenceEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'evidence_pkey' })
   id!: string;
@@ -35,6 +36,10 @@ export class EvidenceEntity {
 
   @Column('timestamptz', { name: 'added_at' })
   addedAt!: Date;
+
+  /** Grows by one each time the evidence is replaced; what it was lies in `evidence_version`. */
+  @Column('integer', { default: 1 })
+  version!: number;
 
   @Column('timestamptz', { name: 'removed_at', nullable: true })
   removedAt!: Date | null;

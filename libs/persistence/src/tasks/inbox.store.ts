@@ -1,4 +1,10 @@
-import { principalOfPerson, principalOfRole, type Place, type Task } from '#domain';
+import {
+  principalOfPerson,
+  principalOfRole,
+  principalOfWatcher,
+  type Place,
+  type Task,
+} from '#domain';
 import { prepared } from '../prepared.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -33,19 +39,23 @@ const COLUMNS = [
 const NAMES = COLUMNS.map(([name]) => name).join(', ');
 
 const PUT = `
-  WITH gone AS (DELETE FROM inbox WHERE task_id = $1 AND principal <> ALL ($2::text[]))
+  WITH whom (principal, is_claimed) AS (
+    SELECT * FROM unnest($2::text[], $3::boolean[])
+    UNION ALL SELECT $4::text || person_id, false FROM task_watcher WHERE task_id = $1),
+  gone AS (
+    DELETE FROM inbox WHERE task_id = $1 AND principal NOT IN (SELECT principal FROM whom))
   INSERT INTO inbox (task_id, principal, ${NAMES})
   SELECT t.id, w.principal, ${COLUMNS.map(([, value]) => value).join(', ')}
   FROM task t JOIN platform p ON p.id = t.platform_id JOIN organisation o ON o.id = p.organisation_id
-  CROSS JOIN unnest($2::text[], $3::boolean[]) AS w (principal, is_claimed)
+  CROSS JOIN whom w
   WHERE t.id = $1
   ON CONFLICT (task_id, principal) DO UPDATE
   SET ${COLUMNS.map(([name]) => `${name} = excluded.${name}`).join(', ')}`;
 
 /**
  * Makes the inbox say what the task says, which must be stored by now: an open task lies with its
- * role, marked and also with the person when claimed; any other task lies with nobody. The one
- * writer of the inbox.
+ * role, marked and also with the person when claimed, and everybody who watches it has a row of
+ * their own; any other task lies with nobody. The one writer of the inbox.
  */
 export async function putInInbox(tx: Transaction, task: Task, place: Place): Promise<void> {
   if (task.state !== 'open') {
@@ -61,6 +71,7 @@ export async function putInInbox(tx: Transaction, task: Task, place: Place): Pro
     task.id,
     rows.map(([name]) => name),
     rows.map(([, claimed]) => claimed),
+    principalOfWatcher(''),
   ]);
 }
 

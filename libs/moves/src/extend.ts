@@ -1,0 +1,32 @@
+import type { ExtendTask } from '#contracts';
+import { extendTask, isRefusal, type NotOpen, type Refusal, type Task } from '#domain';
+import { commitCommand, type Transaction } from '#persistence';
+import type { Temporal } from 'temporal-polyfill';
+import type { Act, OfTask } from './act.ts';
+import { lockTask, type NotLocked } from './locked-task.ts';
+import { storeTask } from './store-task.ts';
+import { taskEvent } from './task-event.ts';
+
+/** Gives a task more time. */
+export async function extend(
+  tx: Transaction,
+  act: Act,
+  request: OfTask & ExtendTask,
+  now: Temporal.Instant,
+): Promise<Task | NotLocked | Refusal<NotOpen | 'noDeadline' | 'deadlineNotLater'>> {
+  const { taskId, version, on, at, reason } = request;
+  const locked = await lockTask(tx, act, { taskId, version, action: 'task.extend' }, now);
+  if (isRefusal(locked)) return locked;
+  const extended = extendTask(locked.task, { on, ...(at === undefined ? {} : { at }) });
+  if (isRefusal(extended)) return extended;
+  await storeTask(tx, locked, extended);
+  const event = taskEvent(locked, now, 'task.extended', extended);
+  await commitCommand(tx, locked.life.platformId, [
+    {
+      ...event,
+      params: { ...event.params, from: locked.task.deadline?.on ?? null, until: on },
+      texts: { reason },
+    },
+  ]);
+  return extended;
+}

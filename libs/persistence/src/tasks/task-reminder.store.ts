@@ -1,0 +1,27 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Transaction } from '../transaction.ts';
+
+/** The working day (`YYYY-MM-DD`) for which a task's people were reminded last; null: never. */
+export async function lastReminderDay(tx: Transaction, taskId: string): Promise<string | null> {
+  const rows: { day: string | null }[] = await tx.query(
+    `SELECT max(day_on)::text AS day FROM task_reminder WHERE task_id = $1`,
+    [taskId],
+  );
+  return rows[0]?.day ?? null;
+}
+
+export async function insertReminder(
+  tx: Transaction,
+  reminder: {
+    readonly taskId: string;
+    /** `YYYY-MM-DD`. */
+    readonly day: string;
+    readonly by: string;
+    readonly at: Temporal.Instant;
+  },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO task_reminder (task_id, day_on, sent_by_id, sent_at) VALUES ($1, $2, $3, $4)`,
+    [reminder.taskId, reminder.day, reminder.by, reminder.at.toString()],
+  );
+}
