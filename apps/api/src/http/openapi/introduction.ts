@@ -38,7 +38,8 @@ as \`idempotencyMismatch\`.
 ## Versions
 
 A task has a \`version\`, which grows with each change. Send the one that you saw: when somebody was
-faster, the answer is 409 \`stale\`, and you read the task again and decide again.
+faster, the answer is 409 \`stale\` with \`current\`, the task as it is now: decide again by that. What
+you may do with a task now is said by its \`moves\`.
 
 ## Errors
 
