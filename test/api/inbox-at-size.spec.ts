@@ -41,6 +41,15 @@ const ALL: TaskFilter = {
   words: [],
 };
 
+const EVERYTHING = {
+  actorId: null,
+  group: null,
+  subjectId: null,
+  from: null,
+  before: null,
+  search: null,
+};
+
 let database: TestDatabase;
 /** With few tasks, and with thousands. */
 let ordinary: Actor;
@@ -230,7 +239,11 @@ const LISTED: readonly (readonly [string, () => (tx: Transaction) => Promise<unk
       }),
   ],
   ['my platforms', () => (tx) => platformsSeenBy(tx, ordinary, 50)],
-  ['the history of a platform', () => (tx) => historyOf(tx, platformId, 0, 50)],
+  [
+    'the history of a platform',
+    () => (tx) =>
+      historyOf(tx, platformId, EVERYTHING, { order: 'newest', after: null, limit: 50 }),
+  ],
 ];
 
 it.each(LISTED)('%s is found by indexes', async (_name, work) => {

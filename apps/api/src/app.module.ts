@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AccessModule } from './access/access.module.ts';
+import { AuditModule } from './audit/audit.module.ts';
 import { Config } from './config.ts';
 import { FilesModule } from './files/files.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -39,6 +40,7 @@ export class AppModule {
         PlatformsModule,
         TasksModule,
         FilesModule,
+        AuditModule,
         HealthModule,
       ],
     };

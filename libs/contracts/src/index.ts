@@ -13,6 +13,7 @@ export * from './health.ts';
 export { compileForm } from './form-schema.ts';
 export * from './inbox-views.ts';
 export * from './letters.ts';
+export * from './history.ts';
 export * from './organisations.ts';
 export * from './people.ts';
 export * from './problem.ts';

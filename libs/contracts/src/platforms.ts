@@ -156,25 +156,6 @@ export const platformViewSchema = platformSummarySchema.extend({
   warnings: z.array(warningViewSchema),
 });
 
-export const historyEntrySchema = z.strictObject({
-  sequence: z.int(),
-  at: instantSchema,
-  actor: personViewSchema.nullable().describe('Null: the process itself'),
-  onBehalfOf: personViewSchema
-    .nullable()
-    .describe('The absent person in whose name a substitute acted; null: in the actor’s own'),
-  action: z.string(),
-  subject: z.strictObject({ kind: z.string(), id: z.string() }),
-  params: z.record(z.string(), z.unknown()),
-  texts: z.record(z.string(), z.string()),
-  summary: localTextViewSchema.describe('What happened, in words'),
-});
-
-export const historyQuerySchema = z.strictObject({
-  after: z.coerce.number().int().min(0).default(0).describe('Sequence to go on from'),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-});
-
 export type LaunchPreviewRequest = z.infer<typeof launchPreviewRequestSchema>;
 export type LaunchPreview = z.infer<typeof launchPreviewSchema>;
 export type LaunchRequest = z.infer<typeof launchRequestSchema>;
@@ -185,5 +166,3 @@ export type ChecklistLineView = z.infer<typeof checklistLineSchema>;
 export type StageView = z.infer<typeof stageViewSchema>;
 export type PlatformSummary = z.infer<typeof platformSummarySchema>;
 export type PlatformView = z.infer<typeof platformViewSchema>;
-export type HistoryEntry = z.infer<typeof historyEntrySchema>;
-export type HistoryQuery = z.infer<typeof historyQuerySchema>;

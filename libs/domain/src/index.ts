@@ -9,6 +9,7 @@ export {
   principalOfWatcher,
   principalsOf,
   SYSTEM_PLACE,
+  ZONE_OF_ROLES,
   type Actor,
   type Borrowed,
   type Place,

@@ -103,6 +103,13 @@ export {
 } from './templates/template.store.ts';
 export type { Transaction } from './transaction.ts';
 export { readChain, readHeads, sha256, type ChainHead } from './audit/audit.store.ts';
+export {
+  historyOf,
+  subjectTitles,
+  type HistoryFilter,
+  type HistoryRow,
+  type HistoryStretch,
+} from './audit/history.store.ts';
 export { sealHeads, type AnchorPlace } from './audit/seal-heads.ts';
 export { verifyAudit, type AuditFinding, type AuditReport } from './audit/verify-audit.ts';
 export { moveClock, readClockOffset } from './clock/clock-offset.store.ts';
@@ -134,12 +141,10 @@ export { insertPlatform, insertStatus, type NewPlatform } from './platforms/laun
 export { pinnedTemplate } from './platforms/pinned-template.ts';
 export {
   assignedAmong,
-  historyOf,
   platformHead,
   platformsSeenBy,
   standingWarnings,
   statusesOf,
-  type HistoryRow,
   type PlatformHead,
 } from './platforms/platform-view.store.ts';
 export { returnedKeys } from './platforms/returned-keys.ts';

@@ -51,6 +51,10 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'person.search':
     case 'file.upload':
     case 'administration':
+    case 'audit.read':
+    case 'incident.read':
+    case 'incident.retry':
+    case 'person.erase':
     case 'organisation.create':
     case 'person.create':
     case 'role.give':

@@ -1,7 +1,5 @@
 import {
   appointmentSchema,
-  historyEntrySchema,
-  historyQuerySchema,
   idSchema,
   launchPreviewRequestSchema,
   launchPreviewSchema,
@@ -9,8 +7,6 @@ import {
   platformSummarySchema,
   platformViewSchema,
   type Appointment,
-  type HistoryEntry,
-  type HistoryQuery,
   type LaunchPreview,
   type LaunchPreviewRequest,
   type LaunchRequest,
@@ -18,7 +14,7 @@ import {
   type PlatformView,
 } from '#contracts';
 import type { Actor } from '#domain';
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Policy } from '../access/route-access.ts';
@@ -91,18 +87,6 @@ export class PlatformsController {
     @Param('id', { schema: idSchema }) id: string,
   ): Promise<PlatformView> {
     return this.platforms.show(actor, id);
-  }
-
-  @Get(':id/history')
-  @Summary('What happened on a platform, the oldest first')
-  @Policy('history.read')
-  @Answers(200, 'Entries', z.array(historyEntrySchema))
-  history(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: idSchema }) id: string,
-    @Query({ schema: historyQuerySchema }) query: HistoryQuery,
-  ): Promise<HistoryEntry[]> {
-    return this.platforms.history(actor, id, query);
   }
 
   @Post(':id/appointments')

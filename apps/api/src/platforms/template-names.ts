@@ -1,19 +1,20 @@
 import type { LocalText, Template } from '#domain';
 
-/** Titles of a template's parts by kind and key, for texts that speak of them. */
+/** Titles of a template's parts by kind and key, for texts that speak of them; null: no template. */
 export function namesIn(
-  template: Template,
+  template: Template | null,
   people: ReadonlyMap<string, string> = new Map(),
 ): (kind: 'stage' | 'task' | 'role' | 'person', key: string) => LocalText | undefined {
-  const tasks = template.stages.flatMap((stage) => stage.tasks);
+  const stages = template?.stages ?? [];
+  const tasks = stages.flatMap((stage) => stage.tasks);
   return (kind, key) => {
     switch (kind) {
       case 'stage':
-        return template.stages.find((stage) => stage.key === key)?.title;
+        return stages.find((stage) => stage.key === key)?.title;
       case 'task':
         return tasks.find((task) => task.key === key)?.title;
       case 'role':
-        return template.roles.find((role) => role.key === key)?.title;
+        return template?.roles.find((role) => role.key === key)?.title;
       case 'person': {
         const name = people.get(key);
         return name === undefined ? undefined : { ru: name, en: name };

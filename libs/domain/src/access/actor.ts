@@ -97,7 +97,7 @@ export function principalsOf(actor: Actor): string[] {
 }
 
 /** Where the days of roles begin and end, whatever zone a platform or a reader lives in. */
-const ZONE_OF_ROLES = 'Europe/Moscow';
+export const ZONE_OF_ROLES = 'Europe/Moscow';
 
 /** The day (`YYYY-MM-DD`) by which it is decided at an instant which roles are valid. */
 export function dayOfRoles(now: Temporal.Instant): string {

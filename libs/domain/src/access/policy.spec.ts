@@ -87,7 +87,9 @@ const table: readonly {
   row('template.list', null, 'allowed', {}),
   row('person.search', null, 'allowed', {}),
   row('file.upload', null, 'allowed', {}),
-  row('administration', null, 'administratorOnly', { administrator: 'allowed' }),
+  ...(
+    ['administration', 'audit.read', 'incident.read', 'incident.retry', 'person.erase'] as const
+  ).map((action) => row(action, null, 'administratorOnly', { administrator: 'allowed' })),
   row('organisation.list', organisationSubject, 'hidden', {
     administrator: 'allowed',
     'coordinator of the organisation': 'allowed',

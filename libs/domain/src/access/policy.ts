@@ -46,6 +46,10 @@ export interface Subjects {
   readonly 'person.search': null;
   readonly 'file.upload': null;
   readonly administration: null;
+  readonly 'audit.read': null;
+  readonly 'incident.read': null;
+  readonly 'incident.retry': null;
+  readonly 'person.erase': null;
   readonly 'organisation.list': OrganisationSubject;
   readonly 'organisation.create': AdministrationSubject | null;
   readonly 'organisation.edit': OrganisationSubject;
@@ -83,7 +87,11 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'template.list': () => ALLOWED,
   'person.search': () => ALLOWED,
   'file.upload': () => ALLOWED,
-  administration: (actor) => allowedIf(isAdministrator(actor), 'administratorOnly'),
+  administration: mayKeepSystem,
+  'audit.read': mayKeepSystem,
+  'incident.read': mayKeepSystem,
+  'incident.retry': mayKeepSystem,
+  'person.erase': mayKeepSystem,
   'organisation.list': (actor, subject) => allowedIf(seesOrganisation(actor, subject), 'hidden'),
   'organisation.create': mayAdminister,
   'organisation.edit': mayEditOrganisation,
@@ -164,6 +172,10 @@ function authority(id: string): Place {
 
 function platform(id: string): Place {
   return { kind: 'platform', id };
+}
+
+function mayKeepSystem(actor: Actor): Decision {
+  return allowedIf(isAdministrator(actor), 'administratorOnly');
 }
 
 function mayLaunch(actor: Actor, subject: LaunchSubject): Decision {

@@ -18,6 +18,7 @@ export interface PlatformHead {
   readonly templateTitleRu: string;
   readonly templateTitleEn: string;
   readonly profileId: string;
+  readonly zone: string;
   readonly termFrom: string;
   readonly termUntil: string;
   readonly launchedAt: Date;
@@ -27,7 +28,7 @@ export interface PlatformHead {
 const HEAD = `p.id, p.title, p.state, p.organisation_id AS "organisationId",
   o.name AS "organisationName", p.authority_id AS "authorityId", a.name AS "authorityName",
   p.template_id AS "templateId", t.key AS "templateKey", t.version AS "templateVersion",
-  t.title_ru AS "templateTitleRu", t.title_en AS "templateTitleEn", p.profile_id AS "profileId",
+  t.title_ru AS "templateTitleRu", t.title_en AS "templateTitleEn", p.profile_id AS "profileId", p.zone,
   p.term_from AS "termFrom", p.term_until AS "termUntil", p.launched_at AS "launchedAt",
   p.closed_at AS "closedAt"`;
 const FROM = `platform p JOIN organisation o ON o.id = p.organisation_id
@@ -96,35 +97,5 @@ export async function standingWarnings(
     `SELECT code, params FROM platform_warning
      WHERE platform_id = $1 AND resolved_at IS NULL ORDER BY raised_at, code, subject`,
     [platformId],
-  );
-}
-
-export interface HistoryRow {
-  readonly sequence: number;
-  readonly at: Date;
-  readonly actorId: string | null;
-  readonly onBehalfOfId: string | null;
-  readonly action: string;
-  readonly subjectKind: string;
-  readonly subjectId: string;
-  readonly params: Record<string, unknown>;
-  readonly texts: Record<string, string> | null;
-}
-
-/** A stretch of the audit of one process, in order, with the texts that were not erased. */
-export async function historyOf(
-  tx: Transaction,
-  processId: string,
-  after: number,
-  limit: number,
-): Promise<HistoryRow[]> {
-  return tx.query(
-    `SELECT e.sequence, e.at, e.actor_id AS "actorId", e.on_behalf_of_id AS "onBehalfOfId",
-            e.action, e.subject_kind AS "subjectKind", e.subject_id AS "subjectId", e.params,
-            (SELECT jsonb_object_agg(t.field, t.text) FROM audit_text t
-             WHERE t.process_id = e.process_id AND t.sequence = e.sequence) AS texts
-     FROM audit_entry e WHERE e.process_id = $1 AND e.sequence > $2
-     ORDER BY e.sequence LIMIT $3`,
-    [processId, after, limit],
   );
 }

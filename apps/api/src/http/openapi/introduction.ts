@@ -62,6 +62,7 @@ again, never what they hold. For servers there are webhooks: see the section *we
 
 /** What the operations of each tag are about. */
 export const TAGS: Readonly<Record<string, string>> = {
+  administration: 'For administrators of the system: the audit of the system, steps that stopped.',
   events: 'Hints for open pages and programs: what to read again.',
   files: 'Files are uploaded first, then named by evidence or by a field of a form.',
   health: 'For the machines that watch over this one.',
