@@ -40,7 +40,9 @@ export async function fillTables(
       (hashint8extended(n, ${seed}::bigint * 100 + what) & 2147483647)::double precision / 2147483648`);
   await tx.query(`
     CREATE FUNCTION pg_temp.id(what text, n bigint) RETURNS uuid
-    LANGUAGE sql IMMUTABLE RETURN md5(what || n || ':' || ${seed}::text)::uuid`);
+    LANGUAGE sql IMMUTABLE RETURN
+      overlay(overlay(md5(what || n || ':' || ${seed}::text) placing '4' from 13)
+        placing '8' from 17)::uuid`);
   await tx.query(`
     CREATE FUNCTION pg_temp.pick(words text[], n bigint, what int) RETURNS text
     LANGUAGE sql IMMUTABLE RETURN words[1 + floor(pg_temp.chance(n, what) * cardinality(words))::int]`);

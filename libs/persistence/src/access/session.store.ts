@@ -1,5 +1,6 @@
 import type { Actor } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
+import { prepared } from '../prepared.ts';
 import type { Transaction } from '../transaction.ts';
 import { actorColumns } from './actor.sql.ts';
 import type { PersonRow } from './person.store.ts';
@@ -42,7 +43,7 @@ export async function sessionHolder(
     readonly day: string;
   },
 ): Promise<SessionHolder | null> {
-  const rows: {
+  const rows = await prepared<{
     id: string;
     email: string;
     full_name: string;
@@ -50,7 +51,8 @@ export async function sessionHolder(
     last_seen_at: Date;
     holdings: Actor['holdings'];
     borrowed: Actor['borrowed'];
-  }[] = await tx.query(
+  }>(
+    tx,
     `SELECT p.id, p.email, p.full_name, p.locale, s.last_seen_at,
             ${actorColumns('p.id', '$4')}
      FROM session s JOIN person p ON p.id = s.person_id
