@@ -9,6 +9,7 @@ import { DatabaseModule } from './http/database.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { logParams } from './http/log.ts';
 import { PlatformsModule } from './platforms/platforms.module.ts';
+import { SubstitutionsModule } from './substitutions/substitutions.module.ts';
 import { TasksModule } from './tasks/tasks.module.ts';
 import { TemplatesModule } from './templates/templates.module.ts';
 
@@ -39,6 +40,7 @@ export class AppModule {
         TemplatesModule,
         PlatformsModule,
         TasksModule,
+        SubstitutionsModule,
         FilesModule,
         AuditModule,
         HealthModule,

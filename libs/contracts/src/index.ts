@@ -22,5 +22,6 @@ export { readTemplateFile, templateFilePlaces, templateSchema } from './template
 export * from './template-view.ts';
 export * from './platforms.ts';
 export * from './task-moves.ts';
+export * from './substitutions.ts';
 export * from './tasks.ts';
 export { fileKeySchema } from './text-schema.ts';

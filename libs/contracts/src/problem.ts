@@ -61,6 +61,17 @@ export type RefusalCode =
   | 'profileUnknown'
   | 'setupTokenInvalid'
   | 'setupDone'
+  // substitution and leaving
+  | 'substituteIsAbsentee'
+  | 'substitutionBackwards'
+  | 'substitutionTooLong'
+  | 'substitutionPast'
+  | 'substitutionClash'
+  | 'substitutionOver'
+  | 'cannotDeactivateSelf'
+  | 'personInactive'
+  | 'personActive'
+  | 'successorNeeded'
   // catalogue
   | 'versionPublished'
   // anything that is edited

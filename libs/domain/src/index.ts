@@ -30,6 +30,19 @@ export type { Decision, DenialReason } from './access/decision.ts';
 export { denialsOf } from './access/denials.ts';
 export { inOwnName, nameOf, type Doer } from './access/doer.ts';
 export { normaliseEmail, searchableName, searchWords } from './access/email.ts';
+export {
+  isInForceOn,
+  substitutionRefusal,
+  type NewSubstitution,
+  type Substitution,
+} from './access/substitution.ts';
+export {
+  substitutionWarnings,
+  voicesOf,
+  type GateOfTwo,
+  type SubstitutionWarning,
+} from './access/substitution-warnings.ts';
+export { HEAD_ROLE } from './access/arrangement.ts';
 export { endTerm, termCovers, termsOverlap, type RoleTerm } from './access/role-term.ts';
 export { isInvolved } from './access/involvement.ts';
 export {

@@ -54,6 +54,10 @@ const warnings: Readonly<Record<WarningCode, (keys: Keys) => StoredParams>> = {
   roleNobodyHolds: ({ role, task }) => ({ role, establishedBy: task }),
   dutyBeforeBody: ({ role, task }) => ({ role, task, establishedBy: task }),
   roleWithoutHolder: ({ role }) => ({ role }),
+  substituteAway: () => ({ personId: PERSON, from: '2027-07-01', until: '2027-07-28' }),
+  twoSubstitutes: () => ({ personId: PERSON, from: '2027-07-01', until: '2027-07-28' }),
+  oneVoiceAtGate: ({ stage }) => ({ stage, platform: '2027' }),
+  selfApproval: ({ stage }) => ({ stage, platform: '2027' }),
   stageOpenedEarly: ({ stage }) => ({ stage, plannedOn: '2027-03-15' }),
 };
 

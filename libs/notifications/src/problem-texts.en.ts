@@ -202,6 +202,46 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     'The system is set up already',
     'The first administrator exists. Sign in as that person, or turn to them.',
   ),
+  substituteIsAbsentee: text(
+    'Nobody stands in for themselves',
+    'The substitute and the absent person are the same. Choose somebody else.',
+  ),
+  substitutionBackwards: text(
+    'The substitution ends before it begins',
+    'Its last day comes before its first. Correct the days.',
+  ),
+  substitutionTooLong: (p) => ({
+    title: 'The substitution is too long',
+    detail: `A substitution lasts ${show(p, 'days')} days at most. If the person leaves for good, hand over their work.`,
+  }),
+  substitutionPast: text(
+    'These days are over',
+    'The last day of the substitution lies before today. Choose days to come.',
+  ),
+  substitutionClash: (p) => ({
+    title: 'There is such a substitution already',
+    detail: `On some of these days somebody stands in for the same work already (${show(p, 'from')} – ${show(p, 'until')}). End that one first, or choose other days.`,
+  }),
+  substitutionOver: text(
+    'The substitution is over',
+    'There is nothing to end: its days have passed, or it was ended before.',
+  ),
+  cannotDeactivateSelf: text(
+    'You cannot close your own access',
+    'Ask another administrator to do it.',
+  ),
+  personInactive: text(
+    'The access of this person is closed already',
+    'There is nothing more to do. Reload the page to see who has taken over.',
+  ),
+  personActive: text(
+    'The access of this person is open already',
+    'There is nothing more to do. Roles are given separately.',
+  ),
+  successorNeeded: (p) => ({
+    title: 'Somebody must take over',
+    detail: `Without this person a platform would have no coordinator: ${show(p, 'platforms')}. Name a successor, or appoint another coordinator first.`,
+  }),
   versionPublished: (p) => ({
     title: 'The version is published already',
     detail: `Version ${show(p, 'version')} of “${show(p, 'key')}” is published with other content, and what is published never changes. Raise the version.`,
@@ -225,6 +265,10 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   notYours: text(
     'This is not your task',
     'It lies with another person, or with a role that you do not hold. If it should be yours, turn to the coordinator of the platform.',
+  ),
+  arrangerOnly: text(
+    'This substitution is not yours to arrange',
+    'The absent person does it, the head of their organisation, or an administrator who answers for all of their roles. Ask one of them.',
   ),
   releaserOnly: text(
     'You may not release this task',

@@ -1,10 +1,14 @@
-import type { LocalText, PlanWarning, TemplateWarningCode } from '#domain';
+import type { LocalText, PlanWarning, SubstitutionWarning, TemplateWarningCode } from '#domain';
 import type { Locale } from './locale.ts';
 import { wordingOf, type PartNames, type StoredParams, type Wording } from './part-names.ts';
 
-/** What people are warned of: by a plan, by a template, or while the platform lives. */
+/** What people are warned of: by a plan, by a template, by a substitution, or while the platform lives. */
 export type WarningCode =
-  PlanWarning['code'] | TemplateWarningCode | 'roleWithoutHolder' | 'stageOpenedEarly';
+  | PlanWarning['code']
+  | TemplateWarningCode
+  | SubstitutionWarning['code']
+  | 'roleWithoutHolder'
+  | 'stageOpenedEarly';
 
 type WarningTextOf = Readonly<Record<Locale, (w: Wording) => string>>;
 
@@ -74,6 +78,30 @@ const texts: Readonly<Record<WarningCode, WarningTextOf>> = {
       `Этап ${w.part('stage', 'stage')} открыт раньше, чем запланировано: ${w.date('plannedOn')}.`,
     en: (w) =>
       `The stage ${w.part('stage', 'stage')} opened before its planned day: ${w.date('plannedOn')}.`,
+  },
+  substituteAway: {
+    ru: (w) =>
+      `В эти дни замещающий и сам отсутствует (${w.period('from', 'until')}), его замещает ${w.part('person', 'personId')}. Дальше по цепочке права не передаются: часть работы может остаться без рук.`,
+    en: (w) =>
+      `The substitute is away on some of these days too (${w.period('from', 'until')}), with this person standing in: ${w.part('person', 'personId')}. Borrowed rights are not lent on, so some of the work may wait.`,
+  },
+  twoSubstitutes: {
+    ru: (w) =>
+      `В эти дни ту же работу уже замещает другой человек (${w.period('from', 'until')}): ${w.part('person', 'personId')}. Договоритесь, кто за что берётся.`,
+    en: (w) =>
+      `Somebody stands in for the same work on some of these days already (${w.period('from', 'until')}): ${w.part('person', 'personId')}. Agree on who does what.`,
+  },
+  oneVoiceAtGate: {
+    ru: (w) =>
+      `Площадка «${w.plain('platform')}», этап ${w.part('stage', 'stage')}: на контрольной точке нужны согласования двух ролей, а у замещающего окажутся обе. Один человек согласует только за одну из них.`,
+    en: (w) =>
+      `Platform “${w.plain('platform')}”, stage ${w.part('stage', 'stage')}: its gate asks for approvals of two roles, and the substitute would have both. One person approves for one of them only.`,
+  },
+  selfApproval: {
+    ru: (w) =>
+      `Площадка «${w.plain('platform')}», этап ${w.part('stage', 'stage')}: замещающий сам выполнял задачи этого этапа и будет согласовывать собственную работу.`,
+    en: (w) =>
+      `Platform “${w.plain('platform')}”, stage ${w.part('stage', 'stage')}: the substitute did tasks of this stage and would approve their own work.`,
   },
 };
 

@@ -41,6 +41,17 @@ export {
   uncountAttempts,
   type Attempts,
 } from './access/rate-limit.store.ts';
+export { platformsOfTwo, type PlatformOfTwo } from './access/gates-of-two.store.ts';
+export {
+  authoritiesOf,
+  endSubstitution,
+  insertSubstitution,
+  standingSubstitutions,
+  substitutionById,
+  substitutionsPage,
+  type SubstitutionRow,
+  type SubstitutionsOf,
+} from './access/substitution.store.ts';
 export { turnRoleDay } from './access/role-day.store.ts';
 export {
   countHolders,

@@ -59,6 +59,8 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'person.create':
     case 'role.give':
     case 'bulk.run':
+    case 'person.activate':
+    case 'substitution.list':
       return decide(action, actor, null);
     case 'organisation.list':
     case 'organisation.edit':
@@ -66,6 +68,8 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'person.contact':
     case 'person.edit':
     case 'role.end':
+    case 'person.deactivate':
+    case 'substitution.arrange':
     case 'platform.launch':
     case 'platform.read':
     case 'platform.appoint':

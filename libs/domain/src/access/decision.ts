@@ -6,7 +6,8 @@ export type DenialReason =
   | 'notYours'
   | 'releaserOnly'
   | 'reassignerOnly'
-  | 'leaderOnly';
+  | 'leaderOnly'
+  | 'arrangerOnly';
 
 /** `hidden`: the actor may not even learn that the subject exists. */
 export type Decision =

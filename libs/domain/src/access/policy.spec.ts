@@ -16,7 +16,7 @@ const relations = {
   'coordinator of the platform': [['coordinator', platform]],
   'officer of the authority': [['authorityOfficer', authority]],
   'teacher of the platform': [['participant', platform]],
-  'head of the organisation': [['head', organisation]],
+  'head of the organisation': [['organisationHead', organisation]],
   'accountant of the authority': [['accountant', authority]],
   'administrator of the authority': [['administrator', authority]],
   'administrator of the organisation': [['administrator', organisation]],
@@ -137,6 +137,23 @@ const table: readonly {
   }),
   row(
     'person.edit',
+    { ...personSubject, heldAt: [atOrganisation, atAuthority] },
+    'hidden',
+    administrators,
+  ),
+  row('person.deactivate', personSubject, 'hidden', {
+    ...administrators,
+    'administrator of the organisation': 'allowed',
+  }),
+  row('person.activate', null, 'administratorOnly', { administrator: 'allowed' }),
+  row('substitution.list', null, 'allowed', {}),
+  row('substitution.arrange', { ...personSubject, isKnown: true }, 'arrangerOnly', {
+    ...administrators,
+    'administrator of the organisation': 'allowed',
+    'head of the organisation': 'allowed',
+  }),
+  row(
+    'substitution.arrange',
     { ...personSubject, heldAt: [atOrganisation, atAuthority] },
     'hidden',
     administrators,

@@ -13,6 +13,7 @@ import {
   type OrganisationSubject,
   type PersonSubject,
 } from './administration.ts';
+import { mayArrange } from './arrangement.ts';
 import { ALLOWED, allowedIf, denied, type Decision } from './decision.ts';
 import { READING_LENT, TASK_READING_LENT, WORK_LENT, type Lending } from './lending.ts';
 
@@ -57,8 +58,13 @@ export interface Subjects {
   readonly 'person.contact': PersonSubject;
   readonly 'person.create': AdministrationSubject | null;
   readonly 'person.edit': PersonSubject;
+  readonly 'person.deactivate': PersonSubject;
+  readonly 'person.activate': null;
   readonly 'role.give': AdministrationSubject | null;
   readonly 'role.end': AdministrationSubject;
+  readonly 'substitution.list': null;
+  /** About the absent person. */
+  readonly 'substitution.arrange': PersonSubject;
   readonly 'platform.launch': LaunchSubject;
   readonly 'platform.read': PlatformSubject;
   readonly 'platform.appoint': PlatformSubject;
@@ -99,8 +105,12 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'person.contact': mayContact,
   'person.create': mayAdminister,
   'person.edit': mayEditPerson,
+  'person.deactivate': mayEditPerson,
+  'person.activate': (actor) => allowedIf(isAdministrator(actor), 'administratorOnly'),
   'role.give': mayAdminister,
   'role.end': mayAdminister,
+  'substitution.list': () => ALLOWED,
+  'substitution.arrange': mayArrange,
   'platform.launch': mayLaunch,
   'platform.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),
   'history.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),

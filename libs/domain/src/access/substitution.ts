@@ -17,7 +17,7 @@ export interface Substitution {
 export type NewSubstitution = Omit<Substitution, 'id' | 'endedOn'>;
 
 /** The longest term, in days: a year. Nobody is absent for longer without handing over. */
-export const LONGEST_SUBSTITUTION = 366;
+const LONGEST_SUBSTITUTION = 366;
 
 /** Whether it lends anything on the day. It ends by itself after its last day. */
 export function isInForceOn(substitution: Substitution, day: string): boolean {
