@@ -23,8 +23,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { Policy } from '../access/route-access.ts';
 import { CurrentActor } from '../access/signed-in.ts';
 import { Answers } from '../http/answers.ts';
-import { ChangesState } from '../http/changes-state.ts';
 import { CurrentCommand, type Command } from '../http/command.ts';
+import { Refuses } from '../http/refuses.ts';
+import { Summary } from '../http/summary.ts';
 import { ArrangeSubstitutionService } from './arrange-substitution.service.ts';
 import { SubstitutionsService } from './substitutions.service.ts';
 
@@ -36,8 +37,8 @@ export class SubstitutionsController {
     private readonly arranging: ArrangeSubstitutionService,
   ) {}
 
-  /** Substitutions in which I have a part, or those of my people. */
   @Get()
+  @Summary('Substitutions in which I have a part, or those of my people', 'The newest first.')
   @Policy('substitution.list')
   @Answers(200, 'A page, the newest first', substitutionPageSchema)
   page(
@@ -47,10 +48,19 @@ export class SubstitutionsController {
     return this.substitutions.page(actor, query);
   }
 
-  /** What a substitution would be warned of; nothing is written. */
   @Post('preview')
+  @Summary('What a substitution would be warned of', 'Nothing is written.')
   @Policy('substitution.arrange')
   @Answers(200, 'Warnings', substitutionPreviewSchema)
+  @Refuses(
+    'substituteIsAbsentee',
+    'substitutionBackwards',
+    'substitutionTooLong',
+    'substitutionPast',
+    'substitutionClash',
+    'personUnknown',
+    'placeUnknown',
+  )
   preview(
     @CurrentActor() actor: Actor,
     @Body({ schema: substitutionPreviewRequestSchema }) wanted: SubstitutionPreviewRequest,
@@ -58,11 +68,22 @@ export class SubstitutionsController {
     return this.arranging.preview(actor, wanted);
   }
 
-  /** Names a substitute for an absent person: oneself, or somebody of one's place. */
   @Post()
+  @Summary(
+    'Names a substitute for somebody who is away',
+    'For the absent person, the head of their organisation and administrators of all their places.',
+  )
   @Policy('substitution.arrange')
-  @ChangesState()
   @Answers(201, 'The substitution, with what to know about it', arrangedSubstitutionSchema)
+  @Refuses(
+    'substituteIsAbsentee',
+    'substitutionBackwards',
+    'substitutionTooLong',
+    'substitutionPast',
+    'substitutionClash',
+    'personUnknown',
+    'placeUnknown',
+  )
   arrange(
     @CurrentCommand() command: Command,
     @Body({ schema: newSubstitutionSchema }) form: NewSubstitutionForm,
@@ -70,11 +91,14 @@ export class SubstitutionsController {
     return this.arranging.arrange(command, form);
   }
 
-  /** Ends a substitution before its time, at once. */
   @Post(':id/end')
+  @Summary(
+    'Ends a substitution before its time, at once',
+    'What was done in the absent person’s name stays done.',
+  )
   @Policy('substitution.arrange')
-  @ChangesState()
   @Answers(200, 'The substitution', substitutionViewSchema)
+  @Refuses('substitutionOver')
   end(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,

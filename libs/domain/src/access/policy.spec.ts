@@ -141,7 +141,7 @@ const table: readonly {
     'hidden',
     administrators,
   ),
-  row('person.deactivate', personSubject, 'hidden', {
+  row('person.deactivate', { ...personSubject, isKnown: true }, 'administratorOnly', {
     ...administrators,
     'administrator of the organisation': 'allowed',
   }),

@@ -69,6 +69,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   organisations: 'Schools, operators and the authorities above them.',
   people: 'People and their roles.',
   platforms: 'Platforms from launch to close: stages, tasks, gates, roles and history.',
+  substitutions: 'Who stands in for whom while they are away, for which work and for how long.',
   session: 'Signing in and out.',
   setup: 'The first administrator of an empty system.',
   tasks: 'What people do: the inbox, the moves of a task, its form and its evidence.',
