@@ -28,13 +28,17 @@ describe('a substitute', () => {
     const [item] = await staff.inbox(substitute);
     expect(item).toMatchObject({ onBehalfOf: { id: coordinator.id }, assignee: null });
     const claimed = read(taskViewSchema, await staff.move(substitute, platform, 'plan', 'claim'));
-    expect(claimed.assignee?.id).toBe(coordinator.id);
+    expect(claimed).toMatchObject({
+      assignee: { id: coordinator.id },
+      onBehalfOf: { id: coordinator.id },
+    });
     expect(await staff.inbox(coordinator, '?tab=mine')).toHaveLength(1);
     const done = await staff.move(substitute, platform, 'plan', 'complete');
     expect(read(taskViewSchema, done)).toMatchObject({
       state: 'closed',
       assignee: { id: coordinator.id },
       submission: { submittedBy: { id: substitute.id } },
+      onBehalfOf: { id: coordinator.id },
     });
     expect(await platform.task('plan')).toMatchObject({
       closedBy: substitute.id,

@@ -138,7 +138,9 @@ export const inboxItemSchema = z.strictObject({
   isClaimed: z.boolean(),
   onBehalfOf: personViewSchema
     .nullable()
-    .describe('The absent person for whom I find it here; null: it waits for me myself'),
+    .describe(
+      'The absent person for whom I find or would do it here, or for whom a substitute closed it; null: nobody',
+    ),
   deadline: deadlineViewSchema.nullable(),
   isOverdue: z.boolean().describe('Open with its deadline passed, by the time of the server'),
   version: z.int(),

@@ -1,5 +1,6 @@
 import type { CommentView, DraftView, TaskView } from '#contracts';
 import {
+  decide,
   instructionsOf,
   possibleMoves,
   returnableTasks,
@@ -7,6 +8,7 @@ import {
   type Actor,
   type Stage,
   type Task,
+  type TaskSubject,
 } from '#domain';
 import { taskSubject } from '#moves';
 import {
@@ -16,6 +18,7 @@ import {
   isWatching,
   lastSubmission,
   lookAtLife,
+  namesOf,
   remarksOn,
   taskHead,
   type CommentRow,
@@ -49,6 +52,7 @@ export class TaskViews {
     const subject = await taskSubject(tx, locked, task, actor);
     return {
       ...itemOf(head, template, now),
+      onBehalfOf: await personIn(tx, inWhoseName(task, actor, subject)),
       key: head.key,
       help: instructions.help ?? null,
       legalSource: instructions.legalSource ?? null,
@@ -83,6 +87,26 @@ export class TaskViews {
       })),
     };
   }
+}
+
+/**
+ * Of an open task: the absent person in whose name the actor would do it. Of any other: the one in
+ * whose name a substitute closed it.
+ */
+function inWhoseName(task: Task, actor: Actor, subject: TaskSubject): string | null {
+  if (task.state !== 'open') return task.closedFor;
+  const decision = decide(
+    task.kind === 'approval' ? 'task.decide' : 'task.complete',
+    actor,
+    subject,
+  );
+  return decision.allowed ? decision.onBehalfOfId : null;
+}
+
+async function personIn(tx: Transaction, id: string | null): Promise<TaskView['onBehalfOf']> {
+  if (id === null) return null;
+  const names = await namesOf(tx, [id]);
+  return { id, fullName: names.get(id) ?? '' };
 }
 
 export function draftView(draft: DraftRow): DraftView {
