@@ -24,4 +24,6 @@ export * from './platforms.ts';
 export * from './task-moves.ts';
 export * from './substitutions.ts';
 export * from './tasks.ts';
+export * from './tokens.ts';
+export * from './webhooks.ts';
 export { fileKeySchema } from './text-schema.ts';

@@ -47,6 +47,10 @@ export type RefusalCode =
   // views of the inbox
   | 'tooManyViews'
   | 'viewNameTaken'
+  // programs
+  | 'tooManyTokens'
+  | 'tooManyWebhooks'
+  | 'webhookOff'
   // access
   | 'emailTaken'
   | 'roleAlreadyHeld'
@@ -92,6 +96,7 @@ export type TransportCode =
   | 'wrongCredentials'
   | 'tooManyAttempts'
   | 'tooManyRequests'
+  | 'tooManyStreams'
   | 'crossSiteRequest'
   | 'notFound'
   | 'unavailable'

@@ -188,3 +188,6 @@ export {
 } from './task/task-moves.ts';
 export { instructionsOf, type TaskInstructions } from './task/task-definition.ts';
 export { isDone, type Task, type TaskKind, type TaskOutcome, type TaskState } from './task/task.ts';
+export { WEBHOOK_EVENTS, webhookEventOf, type WebhookEvent } from './webhook/webhook-event.ts';
+export { isHopeless, nextAttempt } from './webhook/webhook-retry.ts';
+export { webhookSecret, webhookSignature } from './webhook/webhook-signature.ts';

@@ -206,6 +206,22 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
     ru: () => 'Администратор повторил остановившийся шаг',
     en: () => 'An administrator retried the step that had stopped',
   },
+  'token.created': {
+    ru: () => 'Выпущен токен для программы',
+    en: () => 'A token for a program was made',
+  },
+  'token.revoked': { ru: () => 'Отозван токен программы', en: () => 'A token was revoked' },
+  'webhook.created': { ru: () => 'Добавлен вебхук', en: () => 'A webhook was added' },
+  'webhook.changed': { ru: () => 'Изменён вебхук', en: () => 'A webhook was changed' },
+  'webhook.removed': { ru: () => 'Удалён вебхук', en: () => 'A webhook was removed' },
+  'webhook.secretChanged': {
+    ru: () => 'Вебхуку выдан новый секрет',
+    en: () => 'A webhook got a new secret',
+  },
+  'webhook.paused': {
+    ru: () => 'Вебхук выключен: пять дней подряд ничего не удавалось доставить',
+    en: () => 'A webhook was switched off: for five days nothing could be delivered',
+  },
   'calendar.imported': {
     ru: () => 'Загружен производственный календарь',
     en: () => 'A production calendar was imported',

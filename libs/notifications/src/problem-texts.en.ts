@@ -150,6 +150,18 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     'There is a view of this name',
     'Two of your views would be called the same. Give this one another name, or change the one before.',
   ),
+  tooManyTokens: (p) => ({
+    title: 'Too many tokens',
+    detail: `No more than ${show(p, 'limit')} may be valid at once. Revoke those that no program uses any more.`,
+  }),
+  tooManyWebhooks: (p) => ({
+    title: 'Too many webhooks',
+    detail: `One organisation has no more than ${show(p, 'limit')}. Remove one that nobody needs, or change the address of another.`,
+  }),
+  webhookOff: text(
+    'The webhook is off',
+    'Nothing is sent to it while it is off. Switch it on and repeat.',
+  ),
   emailTaken: text(
     'The address is taken',
     'There is a person with this e-mail address already. Find them in the list, or give another address.',
@@ -331,6 +343,10 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     title: 'The program asks too often',
     detail: `The limit of one token is used up. Wait ${show(p, 'seconds')} s and repeat; the stream of events tells the news without asking.`,
   }),
+  tooManyStreams: text(
+    'Too many open pages',
+    'One person has no more than six streams of events at once. Close pages or programs that you do not need, and repeat.',
+  ),
   crossSiteRequest: text(
     'The request came from another site',
     'It was refused for your safety. Open the system by its own address and repeat.',

@@ -40,6 +40,10 @@ import { SubmissionEntity } from './tasks/submission.entity.ts';
 import { TaskReminderEntity } from './tasks/task-reminder.entity.ts';
 import { TaskWatcherEntity } from './tasks/task-watcher.entity.ts';
 import { TaskEntity } from './tasks/task.entity.ts';
+import { ProgramTokenEntity } from './access/program-token.entity.ts';
+import { WebhookAttemptEntity } from './webhooks/webhook-attempt.entity.ts';
+import { WebhookDeliveryEntity } from './webhooks/webhook-delivery.entity.ts';
+import { WebhookEntity } from './webhooks/webhook.entity.ts';
 
 /** Every table of the system, named one by one: nothing is found by scanning folders. */
 export const entities = [
@@ -85,4 +89,8 @@ export const entities = [
   FormDraftEntity,
   BulkRunEntity,
   BulkItemEntity,
+  ProgramTokenEntity,
+  WebhookEntity,
+  WebhookDeliveryEntity,
+  WebhookAttemptEntity,
 ] as const;

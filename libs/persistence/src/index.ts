@@ -33,6 +33,14 @@ export {
   usePersonalLink,
   type LinkPurpose,
 } from './access/personal-link.store.ts';
+export {
+  insertProgramToken,
+  programTokenHolder,
+  programTokensOf,
+  revokeProgramToken,
+  touchProgramToken,
+  type ProgramTokenRow,
+} from './access/program-token.store.ts';
 export { placeNames } from './access/place-names.store.ts';
 export {
   countAttempt,
@@ -169,8 +177,8 @@ export {
   type UnseenProcess,
 } from './process/bells.store.ts';
 export { openIncidents, recordIncident } from './process/incident.store.ts';
+export { BELL_CHANNEL, HINT_CHANNEL, readNews, type News } from './process/news.ts';
 export {
-  BELL_CHANNEL,
   commitCommand,
   commitStep,
   commitSystemEvents,

@@ -20,9 +20,10 @@ export async function travel(
   await fastForward(temporalAddress, duration);
   await dataSource.transaction(async (tx) => {
     await ringAll(tx);
-    await tx.query(`SELECT pg_notify($1, id::text) FROM process WHERE closed_at IS NULL`, [
-      BELL_CHANNEL,
-    ]);
+    await tx.query(
+      `SELECT pg_notify($1, json_build_object('process', id)::text) FROM process WHERE closed_at IS NULL`,
+      [BELL_CHANNEL],
+    );
   });
 }
 

@@ -5,9 +5,11 @@ import type { FastifyRequest } from 'fastify';
 import { Config } from '../config.ts';
 import '../http/undeclared-problems.ts';
 import { permit, Refused } from '../http/refused.ts';
+import { PROGRAM_PREFIX, ProgramTokens } from './program-tokens.ts';
 import { ROUTE_ACCESS, type RouteAccess } from './route-access.ts';
 import { refuseOtherSites } from './same-site.ts';
 import { Sessions } from './sessions.ts';
+import type { SignedIn } from './signed-in.ts';
 import { tokenOf } from './token.ts';
 
 /** Stands before every route. A route that does not say who may use it is used by nobody. */
@@ -18,6 +20,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
+    private readonly programs: ProgramTokens,
     private readonly config: Config,
   ) {}
 
@@ -34,11 +37,16 @@ export class AccessGuard implements CanActivate {
     const token = tokenOf(request);
     if (token?.from !== 'header') refuseOtherSites(request, this.config.publicUrl);
     if (access.kind === 'public') return true;
-    const signedIn = token === null ? null : await this.sessions.find(token.token);
+    const signedIn = token === null ? null : await this.find(token.token);
     if (signedIn === null) throw new Refused({ refused: 'signInRequired', params: {} });
     request.signedIn = signedIn;
+    if (signedIn.program !== null) this.programs.admit(signedIn.program, access.action);
     permit(decideAtDoor(access.action, signedIn.actor));
     return true;
+  }
+
+  private find(token: string): Promise<SignedIn | null> {
+    return token.startsWith(PROGRAM_PREFIX) ? this.programs.find(token) : this.sessions.find(token);
   }
 }
 
@@ -47,6 +55,9 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
   switch (action) {
     case 'session.own':
     case 'view.own':
+    case 'token.own':
+    case 'event.hear':
+    case 'webhook.keep':
     case 'template.list':
     case 'person.search':
     case 'file.upload':

@@ -10,6 +10,7 @@ import { OrganisationsController } from './organisations.controller.ts';
 import { OrganisationsService } from './organisations.service.ts';
 import { PeopleController } from './people.controller.ts';
 import { PeopleService } from './people.service.ts';
+import { ProgramTokens } from './program-tokens.ts';
 import { RenameOrganisationService } from './rename-organisation.service.ts';
 import { RoleHoldingsController } from './role-holdings.controller.ts';
 import { RoleHoldingsService } from './role-holdings.service.ts';
@@ -18,6 +19,8 @@ import { Sessions } from './sessions.ts';
 import { SetupController } from './setup.controller.ts';
 import { SetupService } from './setup.service.ts';
 import { SignInService } from './sign-in.service.ts';
+import { TokensController } from './tokens.controller.ts';
+import { TokensService } from './tokens.service.ts';
 
 /** Who may come in, and who is who. */
 @Module({
@@ -27,10 +30,13 @@ import { SignInService } from './sign-in.service.ts';
     PeopleController,
     RoleHoldingsController,
     SetupController,
+    TokensController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     Sessions,
+    ProgramTokens,
+    TokensService,
     SignInService,
     MeService,
     OrganisationsService,
@@ -43,5 +49,6 @@ import { SignInService } from './sign-in.service.ts';
     RoleHoldingsService,
     SetupService,
   ],
+  exports: [ProgramTokens, Sessions],
 })
 export class AccessModule {}

@@ -31,8 +31,11 @@ export class Sessions {
 
   /** Who is signed in with this token, with the roles of today; null when nobody is. */
   async find(token: string): Promise<SignedIn | null> {
+    return this.findByHash(hashToken(token));
+  }
+
+  async findByHash(tokenHash: string): Promise<SignedIn | null> {
     const { manager } = this.dataSource;
-    const tokenHash = hashToken(token);
     const now = this.wall.now();
     const holder = await sessionHolder(manager, tokenHash, {
       now,
@@ -43,7 +46,7 @@ export class Sessions {
     const touchedBefore = now.subtract(TOUCHED_EVERY).epochMilliseconds;
     if (holder.lastSeenAt.getTime() < touchedBefore) await touchSession(manager, tokenHash, now);
     const { person, actor } = holder;
-    return { person, tokenHash, actor };
+    return { person, tokenHash, actor, program: null };
   }
 
   /** Opens a session and answers its token, which is told once and never stored. */

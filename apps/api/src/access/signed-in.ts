@@ -1,4 +1,4 @@
-import type { Actor } from '#domain';
+import type { Actor, ProgramScope } from '#domain';
 import type { PersonRow } from '#persistence';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -7,8 +7,10 @@ import type { FastifyRequest } from 'fastify';
 export interface SignedIn {
   readonly person: PersonRow;
   readonly actor: Actor;
-  /** Hash of the session's token. */
+  /** Hash of the token of the session or program. */
   readonly tokenHash: string;
+  /** The program that works for the person; null: the person themselves. */
+  readonly program: { readonly id: string; readonly scopes: readonly ProgramScope[] } | null;
 }
 
 declare module 'fastify' {

@@ -1,6 +1,7 @@
 import {
   BELL_CHANNEL,
   meetStoryStore,
+  readNews,
   unseenProcess,
   unseenProcesses,
   type UnseenProcess,
@@ -139,8 +140,9 @@ export class BellRinger {
     }
   }
 
-  private async hear(processId: string | undefined): Promise<void> {
-    if (processId === undefined || this.isStopped) return;
+  private async hear(payload: string | undefined): Promise<void> {
+    const processId = readNews(payload ?? '')?.process ?? null;
+    if (processId === null || this.isStopped) return;
     try {
       const process = await unseenProcess(this.dataSource.manager, processId);
       if (process !== null) await this.ring(process);

@@ -8,6 +8,8 @@ import type { Action } from './policy.ts';
 export const denialsOf: Readonly<Record<Action, readonly DenialReason[]>> = {
   'session.own': [],
   'view.own': [],
+  'token.own': [],
+  'event.hear': [],
   'template.list': [],
   'person.search': [],
   'file.upload': [],
@@ -29,6 +31,7 @@ export const denialsOf: Readonly<Record<Action, readonly DenialReason[]>> = {
   'substitution.arrange': ['arrangerOnly'],
   'role.give': ['administratorOnly'],
   'role.end': ['administratorOnly'],
+  'webhook.keep': ['administratorOnly'],
   'platform.launch': ['launcherOnly'],
   'platform.read': [],
   'platform.appoint': ['appointerOnly'],

@@ -43,6 +43,8 @@ export interface TaskSubject {
 export interface Subjects {
   readonly 'session.own': null;
   readonly 'view.own': null;
+  readonly 'token.own': null;
+  readonly 'event.hear': null;
   readonly 'template.list': null;
   readonly 'person.search': null;
   readonly 'file.upload': null;
@@ -65,6 +67,7 @@ export interface Subjects {
   readonly 'substitution.list': null;
   /** About the absent person. */
   readonly 'substitution.arrange': PersonSubject;
+  readonly 'webhook.keep': AdministrationSubject | null;
   readonly 'platform.launch': LaunchSubject;
   readonly 'platform.read': PlatformSubject;
   readonly 'platform.appoint': PlatformSubject;
@@ -90,6 +93,8 @@ type Policy<A extends Action> = (actor: Actor, subject: Subjects[A]) => Decision
 const policies: { readonly [A in Action]: Policy<A> } = {
   'session.own': () => ALLOWED,
   'view.own': () => ALLOWED,
+  'token.own': () => ALLOWED,
+  'event.hear': () => ALLOWED,
   'template.list': () => ALLOWED,
   'person.search': () => ALLOWED,
   'file.upload': () => ALLOWED,
@@ -111,6 +116,7 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'role.end': mayAdminister,
   'substitution.list': () => ALLOWED,
   'substitution.arrange': mayArrange,
+  'webhook.keep': mayAdminister,
   'platform.launch': mayLaunch,
   'platform.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),
   'history.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),

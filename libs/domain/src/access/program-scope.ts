@@ -21,6 +21,8 @@ export type ProgramScope = (typeof PROGRAM_SCOPES)[number];
 export const scopeOf: Readonly<Record<Action, ProgramScope | null>> = {
   'session.own': null,
   'view.own': 'tasks:read',
+  'token.own': null,
+  'event.hear': 'tasks:read',
   'template.list': 'templates:read',
   'person.search': 'people:read',
   'file.upload': 'tasks:write',
@@ -42,6 +44,7 @@ export const scopeOf: Readonly<Record<Action, ProgramScope | null>> = {
   'substitution.arrange': null,
   'role.give': 'people:write',
   'role.end': 'people:write',
+  'webhook.keep': null,
   'platform.launch': 'platforms:write',
   'platform.read': 'platforms:read',
   'platform.appoint': 'platforms:write',

@@ -48,6 +48,13 @@ export type AuditAction =
   | 'organisation.created'
   | 'organisation.renamed'
   | 'incident.retried'
+  | 'token.created'
+  | 'token.revoked'
+  | 'webhook.created'
+  | 'webhook.changed'
+  | 'webhook.removed'
+  | 'webhook.secretChanged'
+  | 'webhook.paused'
   | 'calendar.imported'
   | 'template.published'
   | 'profile.published'
@@ -55,7 +62,16 @@ export type AuditAction =
 
 export interface AuditSubject {
   readonly kind:
-    'platform' | 'stage' | 'task' | 'person' | 'organisation' | 'template' | 'profile' | 'calendar';
+    | 'platform'
+    | 'stage'
+    | 'task'
+    | 'person'
+    | 'organisation'
+    | 'token'
+    | 'webhook'
+    | 'template'
+    | 'profile'
+    | 'calendar';
   readonly id: string;
 }
 

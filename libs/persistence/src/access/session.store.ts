@@ -1,6 +1,7 @@
 import type { Actor } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import { prepared } from '../prepared.ts';
+import { HINT_CHANNEL, NO_NEWS, notify } from '../process/news.ts';
 import type { Transaction } from '../transaction.ts';
 import { actorColumns } from './actor.sql.ts';
 import type { PersonRow } from './person.store.ts';
@@ -82,6 +83,7 @@ export async function touchSession(
 /** Ends one session; ending it twice is no error. */
 export async function closeSession(tx: Transaction, tokenHash: string): Promise<void> {
   await tx.query(`DELETE FROM session WHERE token_hash = $1`, [tokenHash]);
+  await notify(tx, HINT_CHANNEL, { ...NO_NEWS, session: tokenHash });
 }
 
 /** Removes sessions that are over. */

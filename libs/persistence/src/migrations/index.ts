@@ -4,6 +4,7 @@ import { InboxOfLists1767225600003 } from './0003-inbox-of-lists.ts';
 import { Substitution1767225600004 } from './0004-substitution.ts';
 import { LettersAndLinks1767225600005 } from './0005-letters-and-links.ts';
 import { People1767225600006 } from './0006-people.ts';
+import { ProgramsAndWebhooks1767225600007 } from './0007-programs-and-webhooks.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Substitution1767225600004,
   LettersAndLinks1767225600005,
   People1767225600006,
+  ProgramsAndWebhooks1767225600007,
 ] as const;

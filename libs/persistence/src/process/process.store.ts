@@ -2,9 +2,7 @@ import { SYSTEM_CHAIN, type AuditEvent } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import { appendAudit } from '../audit/audit.store.ts';
 import type { Transaction } from '../transaction.ts';
-
-/** The channel on which a command says that a process has something new for its story. */
-export const BELL_CHANNEL = 'vekha_bell';
+import { BELL_CHANNEL, HINT_CHANNEL, newsOf, notify } from './news.ts';
 
 /** A process as its lock shows it. */
 export interface LockedProcess {
@@ -71,7 +69,7 @@ export async function commitCommand(
     `UPDATE process SET revision = revision + 1, audit_sequence = $2, audit_head = $3 WHERE id = $1`,
     [processId, head.sequence, head.hash],
   );
-  await tx.query(`SELECT pg_notify($1, $2)`, [BELL_CHANNEL, processId]);
+  await notify(tx, BELL_CHANNEL, newsOf(processId, events));
 }
 
 /**
@@ -95,6 +93,7 @@ export async function commitStep(
      WHERE id = $1`,
     [process.id, head.sequence, head.hash, closing.closedAt?.toString() ?? null],
   );
+  if (events.length > 0) await notify(tx, HINT_CHANNEL, newsOf(process.id, events));
   if (process.hasIncident) await resolveIncidents(tx, process.id, closing.now);
 }
 
@@ -138,6 +137,8 @@ export async function commitSystemEvents(
     head.sequence,
     head.hash,
   ]);
+  const news = newsOf(null, events);
+  if (news.people?.length !== 0) await notify(tx, HINT_CHANNEL, news);
 }
 
 async function resolveIncidents(

@@ -1,0 +1,31 @@
+import type { AuditAction } from '../audit/audit-entry.ts';
+
+/** What other servers can be told. */
+export const WEBHOOK_EVENTS = [
+  'task.opened',
+  'task.closed',
+  'stage.passed',
+  'platform.closed',
+] as const;
+
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+
+const heard: { readonly [A in AuditAction]?: WebhookEvent } = {
+  'task.opened': 'task.opened',
+  // A task that comes back for rework is open again, in its next round.
+  'task.returned': 'task.opened',
+  'task.completed': 'task.closed',
+  'task.ended': 'task.closed',
+  'approval.approved': 'task.closed',
+  'approval.returned': 'task.closed',
+  'approval.rejected': 'task.closed',
+  'approval.withdrawn': 'task.closed',
+  'stage.passed': 'stage.passed',
+  'platform.closed': 'platform.closed',
+  'platform.stopped': 'platform.closed',
+};
+
+/** The event that other servers hear of this; null: none of their business. */
+export function webhookEventOf(action: AuditAction): WebhookEvent | null {
+  return heard[action] ?? null;
+}
