@@ -6,6 +6,9 @@ import { testDatabase, type TestDatabase } from '#testing';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
 import { AppModule } from '../../apps/api/src/app.module.ts';
@@ -58,10 +61,11 @@ export async function startApi(
   through: (databaseUrl: string) => Promise<string> = async (url) => url,
 ): Promise<TestApi> {
   const database = await testDatabase();
+  const dataFolder = await mkdtemp(join(tmpdir(), 'vekha-test-'));
   const reading = readConfig({
     DATABASE_URL: await through(database.url),
     VEKHA_MODE: 'test',
-    VEKHA_DATA: '.vekha-test',
+    VEKHA_DATA: dataFolder,
     VEKHA_SECRET: 'a secret of the tests, nothing more',
     LOG_LEVEL: 'silent',
     PUBLIC_URL: 'http://vekha.test',
@@ -76,6 +80,7 @@ export async function startApi(
       const { lines } = app.get(UndeclaredProblems);
       await app.close();
       await database.close();
+      await rm(dataFolder, { recursive: true, force: true });
       // A route that answers a problem declares it: `@Refuses('…')` over its handler.
       if (lines.length > 0) throw new Error(`not declared: ${lines.join('; ')}`);
     },
@@ -143,10 +148,15 @@ export async function person(
       at,
     });
   }
+  return { id, email, token: await signIn(api, { email }) };
+}
+
+/** A new session of the person; answers its token. */
+export async function signIn(api: TestApi, { email }: Pick<TestPerson, 'email'>): Promise<string> {
   const answer = await api.ask('POST', '/api/session', {
     body: { email, password: PASSWORD, token: true },
   });
-  return { id, email, token: read(signedInSchema, answer).token ?? '' };
+  return read(signedInSchema, answer).token ?? '';
 }
 
 export function administrator(api: TestApi): Promise<TestPerson> {

@@ -73,7 +73,7 @@ describe('the end of a stage', () => {
       ['b2', 'ended', 'ended'],
     ]);
     const inbox: unknown[] = await system.database.dataSource.query(
-      `SELECT FROM inbox JOIN task ON task.id = inbox.task_id WHERE platform_id = $1`,
+      `SELECT FROM inbox JOIN task ON task.id = inbox.task_id WHERE task.platform_id = $1`,
       [platformId],
     );
     expect(inbox).toEqual([]);

@@ -176,6 +176,25 @@ export class LaunchService {
     });
   }
 
+  /** An organisation that the actor may not see is as unknown as one that does not exist. */
+  private async placesOf(
+    tx: Transaction,
+    actor: Actor,
+    organisationId: string,
+  ): Promise<Prepared['places']> {
+    const organisation = await organisationById(tx, organisationId);
+    if (organisation === null || organisation.authorityId === null) {
+      throw new Refused(refuse('organisationUnknown'));
+    }
+    const places = { organisationId: organisation.id, authorityId: organisation.authorityId };
+    const decision = decide('platform.launch', actor, places);
+    if (!decision.allowed && decision.reason === 'hidden') {
+      throw new Refused(refuse('organisationUnknown'));
+    }
+    permit(decision);
+    return places;
+  }
+
   /** What both need: rights, template, profile and the plan. Throws Refused. */
   private async prepare(
     tx: Transaction,
@@ -183,12 +202,7 @@ export class LaunchService {
     request: LaunchPreviewRequest,
     now: Temporal.Instant,
   ): Promise<Prepared> {
-    const organisation = await organisationById(tx, request.organisationId);
-    if (organisation === null || organisation.authorityId === null) {
-      throw new Refused(refuse('organisationUnknown'));
-    }
-    const places = { organisationId: organisation.id, authorityId: organisation.authorityId };
-    permit(decide('platform.launch', actor, places));
+    const places = await this.placesOf(tx, actor, request.organisationId);
     const published = await latestTemplate(tx, request.template);
     if (published === null) {
       throw new Refused(refuse('templateUnknown', { template: request.template }));

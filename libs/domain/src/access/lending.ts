@@ -1,5 +1,6 @@
 import type { TaskKind } from '../task/task.ts';
 import type { SubstitutionScope } from './actor.ts';
+import type { DenialReason } from './decision.ts';
 
 /** What of a right a substitution lends. */
 export interface Lending<Subject> {
@@ -9,6 +10,8 @@ export interface Lending<Subject> {
   readonly covers: (scope: SubstitutionScope, subject: Subject) => boolean;
   /** Whose the subject is already; a substitute of theirs acts in their name, whatever else they hold. */
   readonly holderId: (subject: Subject) => string | null;
+  /** Why not, where the absent person may and the substitute may not. */
+  readonly otherwise: DenialReason;
 }
 
 /**
@@ -19,6 +22,17 @@ export const READING_LENT: Lending<{ readonly platformId: string }> = {
   shows: seesPlatform,
   covers: seesPlatform,
   holderId: () => null,
+  otherwise: 'notYours',
+};
+
+/**
+ * A right over what the absent person sees that is itself nobody's to lend: the substitute, who
+ * sees the platform, hears why not instead of "not found".
+ */
+export const SIGHT_LENT: Lending<{ readonly platformId: string }> = {
+  ...READING_LENT,
+  covers: () => false,
+  otherwise: 'appointerOnly',
 };
 
 /** Speaking about and watching the tasks that the absent person sees. */
@@ -28,6 +42,7 @@ export const TASK_READING_LENT: Lending<{
   shows: (scope, subject) => seesPlatform(scope, subject.platform),
   covers: (scope, subject) => seesPlatform(scope, subject.platform),
   holderId: () => null,
+  otherwise: 'notYours',
 };
 
 /** Working on tasks within the scope. */
@@ -42,6 +57,7 @@ export const WORK_LENT: Lending<{
       ? scope.taskKind === subject.kind
       : seesPlatform(scope, subject.platform),
   holderId: (subject) => subject.assigneeId,
+  otherwise: 'notYours',
 };
 
 function seesPlatform(scope: SubstitutionScope, subject: { readonly platformId: string }): boolean {

@@ -15,7 +15,7 @@ import {
 } from './administration.ts';
 import { mayArrange } from './arrangement.ts';
 import { ALLOWED, allowedIf, denied, type Decision } from './decision.ts';
-import { READING_LENT, TASK_READING_LENT, WORK_LENT, type Lending } from './lending.ts';
+import { READING_LENT, SIGHT_LENT, TASK_READING_LENT, WORK_LENT, type Lending } from './lending.ts';
 
 /** The organisation in which a platform is to be, with the authority above it. */
 export interface LaunchSubject {
@@ -139,6 +139,7 @@ const lent: { readonly [A in Action]?: Lending<Subjects[A]> } = {
   'platform.read': READING_LENT,
   'history.read': READING_LENT,
   'inbox.read': READING_LENT,
+  'platform.appoint': SIGHT_LENT,
   'task.claim': WORK_LENT,
   'task.complete': WORK_LENT,
   'task.decide': WORK_LENT,
@@ -173,7 +174,7 @@ export function decide<A extends Action>(action: A, actor: Actor, subject: Subje
     const isCovered = lending.covers(lender.scope, subject);
     if (theirs.allowed && isCovered) return { allowed: true, onBehalfOfId: lender.personId };
     if (answer.allowed || answer.reason !== 'hidden') continue;
-    answer = theirs.allowed ? denied('notYours') : theirs;
+    answer = theirs.allowed ? denied(lending.otherwise) : theirs;
   }
   return answer;
 }
