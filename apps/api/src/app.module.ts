@@ -5,6 +5,7 @@ import { AuditModule } from './audit/audit.module.ts';
 import { Config } from './config.ts';
 import { FilesModule } from './files/files.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { BulkModule } from './bulk/bulk.module.ts';
 import { DatabaseModule } from './http/database.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { logParams } from './http/log.ts';
@@ -41,6 +42,7 @@ export class AppModule {
         PlatformsModule,
         TasksModule,
         SubstitutionsModule,
+        BulkModule,
         FilesModule,
         AuditModule,
         HealthModule,

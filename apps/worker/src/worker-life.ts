@@ -10,6 +10,7 @@ import { serveHealth } from './health/health-server.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { LetterPost } from './mail/letter-post.ts';
 import { mailOf } from './mail/mail-of.ts';
+import { BulkRuns } from './tasks/bulk-runs.ts';
 import { BellRinger } from './temporal/bell-ringer.ts';
 import { TemporalConnection } from './temporal/temporal-connection.ts';
 import { WorkerHost, type WorkflowBundle } from './temporal/worker-host.ts';
@@ -45,7 +46,8 @@ export class WorkerLife {
       publicUrl: config.PUBLIC_URL,
       secret: config.VEKHA_SECRET,
     });
-    this.jobs = new JobRunner(dataSource, clock, letters, config.DATABASE_URL, log);
+    const bulk = new BulkRuns(dataSource, clock, sender);
+    this.jobs = new JobRunner(dataSource, clock, { letters, bulk }, config.DATABASE_URL, log);
     this.days = new RoleDays(dataSource, clock, sender, log);
     this.sealer = new AnchorSealer(
       dataSource,

@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './bulk.ts';
 export { parseCalendarFile, type CalendarFile, type CalendarFileReading } from './calendar-file.ts';
 export type { CalendarFileProblem, CalendarFileProblemCode } from './calendar-file-problem.ts';
 export { readDemoFile, type Demo } from './demo-file.ts';

@@ -22,12 +22,14 @@ const untilSchema = z
   .refine((text) => isPartialDate(text) && /^2[01]/.test(text), coded('notDate'))
   .describe('YYYY-MM-DD, or YYYY-MM: until the end of that month');
 
-const reassignment = {
+/** What a transfer needs besides the task. */
+export const reassignment = {
   personId: idSchema.describe('Who is to have it: somebody who works for the platform'),
   reason: reasonSchema,
 };
 
-const extension = {
+/** What an extension needs besides the task. */
+export const extension = {
   on: untilSchema,
   at: clockSchema.optional().describe('HH:MM in the zone of the deadline; without it 24:00'),
   reason: reasonSchema,
@@ -83,29 +85,6 @@ export const draftViewSchema = z.strictObject({
   savedAt: z.iso.datetime(),
 });
 
-const items = z
-  .array(z.strictObject({ taskId: idSchema, version: versionSchema }))
-  .min(1)
-  .max(500)
-  .refine((all) => new Set(all.map((one) => one.taskId)).size === all.length, coded('repeated'))
-  .describe('The tasks, each with the version that you saw');
-
-/** One move on many tasks. */
-export const bulkRequestSchema = z.discriminatedUnion('action', [
-  z.strictObject({ action: z.literal('claim'), items }),
-  z.strictObject({ action: z.literal('reassign'), ...reassignment, items }),
-  z.strictObject({ action: z.literal('extend'), ...extension, items }),
-  z.strictObject({ action: z.literal('remind'), items }),
-]);
-
-/** What a bulk run does to each of its tasks, as it is stored. */
-export const bulkMoveSchema = z.discriminatedUnion('action', [
-  z.strictObject({ action: z.literal('claim') }),
-  z.strictObject({ action: z.literal('reassign'), ...reassignment }),
-  z.strictObject({ action: z.literal('extend'), ...extension }),
-  z.strictObject({ action: z.literal('remind') }),
-]);
-
 export type TaskMove = z.infer<typeof taskMoveSchema>;
 export type ReassignTask = z.infer<typeof reassignTaskSchema>;
 export type ExtendTask = z.infer<typeof extendTaskSchema>;
@@ -115,5 +94,3 @@ export type CommentsQuery = z.infer<typeof commentsQuerySchema>;
 export type CommentsPage = z.infer<typeof commentsPageSchema>;
 export type SaveDraft = z.infer<typeof saveDraftSchema>;
 export type DraftView = z.infer<typeof draftViewSchema>;
-export type BulkRequest = z.infer<typeof bulkRequestSchema>;
-export type BulkMove = z.infer<typeof bulkMoveSchema>;

@@ -1,4 +1,5 @@
-export type { Act, OfSeenTask, OfTask } from './act.ts';
+export type { Act, ActWithLetters, OfSeenTask, OfTask } from './act.ts';
+export { bulkMove } from './bulk-move.ts';
 export { claim } from './claim.ts';
 export { comment } from './comment.ts';
 export { complete } from './complete.ts';

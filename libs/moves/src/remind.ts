@@ -13,18 +13,21 @@ import {
   insertReminder,
   lastReminderDay,
   placeOfRole,
+  queueLetter,
   readCalendar,
   type Transaction,
 } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
-import type { Act, OfSeenTask } from './act.ts';
+import type { ActWithLetters, OfSeenTask } from './act.ts';
 import { lockTask, type LockedTask, type NotLocked } from './locked-task.ts';
 import { taskEvent } from './task-event.ts';
 
-/** Reminds the people of a task of it: its assignee, or else whoever holds its role today. */
+/**
+ * Reminds the people of a task of it by letter: its assignee, or else whoever holds its role today.
+ */
 export async function remind(
   tx: Transaction,
-  act: Act,
+  act: ActWithLetters,
   request: OfSeenTask,
   now: Temporal.Instant,
 ): Promise<Task | NotLocked | Refusal<NotOpen | 'alreadyReminded' | 'nobodyToRemind'>> {
@@ -38,6 +41,13 @@ export async function remind(
   const unfit = checkReminder(task, { day, remindedOn, people });
   if (unfit !== null) return unfit;
   await insertReminder(tx, { taskId: task.id, day, by: locked.by.personId, at: now });
+  for (const toPersonId of people) {
+    await queueLetter(tx, act.jobs, {
+      toPersonId,
+      content: { kind: 'taskReminder', taskId: task.id, remindedById: locked.by.personId },
+      at: act.wall,
+    });
+  }
   await commitCommand(tx, locked.life.platformId, [taskEvent(locked, now, 'task.reminded', task)]);
   return task;
 }

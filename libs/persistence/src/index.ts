@@ -85,6 +85,7 @@ export {
 export { knownPeople, sightOf, type Sight } from './access/sight.store.ts';
 export { hasAdministrator, replaceSetupToken, useSetupToken } from './access/setup-token.store.ts';
 export {
+  allowBulkWork,
   bulkItemsOf,
   bulkRunById,
   bulkRunsOf,

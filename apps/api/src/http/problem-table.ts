@@ -93,3 +93,8 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   unavailable: 503,
   internal: 500,
 };
+
+/** Whether it is a code of ours: stored codes may be of another version. */
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problemStatus, code);
+}

@@ -25,11 +25,12 @@ import {
   replaceEvidence,
   watch,
 } from '#moves';
-import type { Transaction } from '#persistence';
+import { JobSender, type Transaction } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
+import { WallTime } from '../http/wall-time.ts';
 import { TaskViews } from './task-views.ts';
 
 type Move = (
@@ -46,6 +47,8 @@ export class TaskMovesService {
   constructor(
     private readonly commands: Commands,
     private readonly views: TaskViews,
+    private readonly jobs: JobSender,
+    private readonly wall: WallTime,
   ) {}
 
   claim(command: Command, taskId: string, form: TaskMove): Promise<TaskView> {
@@ -75,7 +78,8 @@ export class TaskMovesService {
   }
 
   remind(command: Command, taskId: string, form: TaskMove): Promise<TaskView> {
-    return this.run(command, taskId, (tx, now) => remind(tx, command, { ...form, taskId }, now));
+    const act = { actor: command.actor, jobs: this.jobs, wall: this.wall.now() };
+    return this.run(command, taskId, (tx, now) => remind(tx, act, { ...form, taskId }, now));
   }
 
   watch(command: Command, taskId: string, isWatching: boolean): Promise<TaskView> {

@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { LetterPost } from '../mail/letter-post.ts';
+import type { BulkRuns } from '../tasks/bulk-runs.ts';
 
 /**
  * A notification wakes a runner for one fetch only. A full batch means that more is waiting, so it
@@ -13,6 +14,12 @@ const EAGER = { burstWhenBatchFull: true, notifyPollingIntervalSeconds: 5 };
 /** A slow mail server must not keep the other letters waiting. */
 const LETTERS_AT_ONCE = 5;
 
+/** Those who do what a job is about. */
+interface JobWork {
+  readonly letters: LetterPost;
+  readonly bulk: BulkRuns;
+}
+
 /** Does the jobs that commands have left in their transactions. Any number of runners may run. */
 export class JobRunner {
   private readonly boss: PgBoss;
@@ -20,7 +27,7 @@ export class JobRunner {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly letters: LetterPost,
+    private readonly work: JobWork,
     databaseUrl: string,
     log: Logger,
   ) {
@@ -49,14 +56,21 @@ export class JobRunner {
       'sendLetter',
       { ...EAGER, batchSize: LETTERS_AT_ONCE },
       async (jobs) => {
-        await Promise.all(jobs.map((job) => this.letters.send(job.data.letterId)));
+        await Promise.all(jobs.map((job) => this.work.letters.send(job.data.letterId)));
+      },
+    );
+    await this.boss.work<JobData['bulkRun']>(
+      'bulkRun',
+      { ...EAGER, batchSize: 2 },
+      async (jobs) => {
+        for (const job of jobs) await this.work.bulk.run(job.data.runId);
       },
     );
   }
 
   async stop(): Promise<void> {
     await this.boss.stop({ graceful: true, timeout: 3_000 });
-    this.letters.close();
+    this.work.letters.close();
   }
 
   /** One transaction a platform; a job that is done again rings again, which changes nothing. */

@@ -55,7 +55,7 @@ async function reminderOf(
   { publicUrl, now }: LetterPlace,
 ): Promise<LetterFacts | null> {
   const task = await taskHead(tx, content.taskId);
-  if (task === null || task.state === 'closed') return null;
+  if (task?.state !== 'open') return null;
   const dueOn: PartialDate | null = task.dueOn;
   const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
   return {

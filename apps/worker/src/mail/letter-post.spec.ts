@@ -22,6 +22,7 @@ import { SMTPServer } from 'smtp-server';
 import { Temporal } from 'temporal-polyfill';
 import { freePort } from '#embedded';
 import { JobRunner } from '../jobs/job-runner.ts';
+import { BulkRuns } from '../tasks/bulk-runs.ts';
 import { FileMail } from './file-mail.ts';
 import { LetterPost } from './letter-post.ts';
 import type { MailPort } from './mail-port.ts';
@@ -271,7 +272,10 @@ describe('a letter by SMTP', () => {
     const server = await Smtp.listen();
     const post = smtpPost();
     const log = pino({ level: 'silent' });
-    const runner = new JobRunner(database.dataSource, clockOf('test'), post, database.url, log);
+    const clock = clockOf('test');
+    const bulk = new BulkRuns(database.dataSource, clock, jobs);
+    const work = { letters: post, bulk };
+    const runner = new JobRunner(database.dataSource, clock, work, database.url, log);
     await runner.start();
     try {
       const to = await person('Очередь', 'en');

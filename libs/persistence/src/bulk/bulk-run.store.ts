@@ -107,6 +107,13 @@ export async function platformsOfBulkRun(
 }
 
 /**
+ * Lets this transaction wait for the platform's lock and do many moves, longer than a step may.
+ */
+export async function allowBulkWork(tx: Transaction): Promise<void> {
+  await tx.query(`SET LOCAL statement_timeout = '30s'`);
+}
+
+/**
  * What a run has still to do in one platform, by task; null: its tasks that do not exist. Ask under
  * the platform's lock: then nobody else does them.
  */

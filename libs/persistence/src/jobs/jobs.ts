@@ -6,12 +6,14 @@ export interface JobData {
   readonly ringPlatforms: RingScope;
   /** A letter waits. It sends itself again later while the mail server is away. */
   readonly sendLetter: { readonly letterId: string };
+  /** A person asked for one move on many tasks. Done again it goes on where it stood. */
+  readonly bulkRun: { readonly runId: string };
 }
 
 export type JobName = keyof JobData;
 
 /** Names of all queues, made with the tables. */
-export const JOBS: readonly JobName[] = ['ringPlatforms', 'sendLetter'];
+export const JOBS: readonly JobName[] = ['ringPlatforms', 'sendLetter', 'bulkRun'];
 
 /** A killed worker's job comes back after this many seconds. */
 export const HEARTBEAT_SECONDS = 15;
