@@ -66,6 +66,8 @@ beforeAll(async () => {
     await openSession(dataSource.manager, {
       tokenHash: `token-${index}`,
       personId: id,
+      kind: 'browser',
+      userAgent: null,
       at: NOW,
       expiresAt: NOW.add({ hours: 1 }),
     });
@@ -224,7 +226,14 @@ const LISTED: readonly (readonly [string, () => (tx: Transaction) => Promise<unk
   ],
   [
     'the session of a person',
-    () => (tx) => sessionHolder(tx, 'token-7', { now: NOW, idleSince: NOW, day: DAY }),
+    () => (tx) =>
+      sessionHolder(tx, 'token-7', {
+        now: NOW,
+        idleSince: NOW,
+        graceSince: NOW,
+        rotatedSince: NOW,
+        day: DAY,
+      }),
   ],
   [
     'people by the beginning of a name',

@@ -26,13 +26,21 @@ export async function signInSome(dataSource: DataSource, count: number): Promise
   await dataSource.transaction(async (tx) => {
     for (const { id } of people) {
       const expiresAt = now.add({ hours: 24 });
-      await openSession(tx, { tokenHash: hashOf(tokenOf(id)), personId: id, at: now, expiresAt });
+      await openSession(tx, {
+        tokenHash: hashOf(tokenOf(id)),
+        personId: id,
+        kind: 'program',
+        userAgent: null,
+        at: now,
+        expiresAt,
+      });
     }
   });
   const visitors: BenchVisitor[] = [];
   for (const { id } of people) {
     const tokenHash = hashOf(tokenOf(id));
-    const time = { now, idleSince: now.subtract({ hours: 24 }), day };
+    const dayAgo = now.subtract({ hours: 24 });
+    const time = { now, idleSince: dayAgo, graceSince: dayAgo, rotatedSince: dayAgo, day };
     const session = await statementsOf(dataSource, (tx) => sessionHolder(tx, tokenHash, time));
     const actor = await actorOf(dataSource.manager, id, day);
     if (actor !== null) visitors.push({ actor, token: tokenOf(id), session });

@@ -77,7 +77,18 @@ export const setupSchema = z.strictObject({
   password: newPasswordSchema,
 });
 
+/** Where somebody is signed in. */
+export const sessionViewSchema = z.strictObject({
+  id: idSchema,
+  kind: z.enum(['browser', 'program']),
+  browser: z.string().nullable().describe('By what it says of itself: «Firefox, Windows»'),
+  createdAt: z.string().describe('When it signed in'),
+  lastSeenAt: z.string().describe('Within five minutes'),
+  isCurrent: z.boolean().describe('This very session'),
+});
+
 export type SignIn = z.infer<typeof signInSchema>;
+export type SessionView = z.infer<typeof sessionViewSchema>;
 export type Me = z.infer<typeof meSchema>;
 export type SignedIn = z.infer<typeof signedInSchema>;
 export type RoleView = z.infer<typeof roleViewSchema>;

@@ -24,7 +24,7 @@ export const letterStateSchema = z.enum(['waiting', 'sent', 'failed', 'dropped']
 
 export const lettersQuerySchema = z.strictObject({
   state: letterStateSchema.optional(),
-  cursor: z.string().max(200).optional().describe('`next` of the page before'),
+  after: z.string().max(200).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 

@@ -29,6 +29,7 @@ export type {
 export type { Decision, DenialReason } from './access/decision.ts';
 export { denialsOf } from './access/denials.ts';
 export { inOwnName, nameOf, type Doer } from './access/doer.ts';
+export { checkPassword, type PasswordWeakness } from './access/password.ts';
 export { normaliseEmail, searchableName, searchWords } from './access/email.ts';
 export {
   isInForceOn,

@@ -19,7 +19,9 @@ export {
   credentialsOf,
   insertPerson,
   namesOf,
+  passwordHashOf,
   personById,
+  setPassword,
   type Credentials,
   type NewPersonRow,
   type PersonRow,
@@ -75,12 +77,17 @@ export {
 } from './access/role-holding.store.ts';
 export { seenRoles, type SeenRole } from './access/seen-roles.store.ts';
 export {
-  closeSession,
+  endSession,
+  endSessions,
   openSession,
   purgeSessions,
+  rotateSession,
   sessionHolder,
+  sessionsOf,
   touchSession,
   type SessionHolder,
+  type SessionKind,
+  type SessionRow,
 } from './access/session.store.ts';
 export { knownPeople, sightOf, type Sight } from './access/sight.store.ts';
 export { hasAdministrator, replaceSetupToken, useSetupToken } from './access/setup-token.store.ts';

@@ -1,10 +1,11 @@
 import { decide, type Action, type Actor, type Decision } from '#domain';
 import { Injectable, Logger, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config.ts';
 import '../http/undeclared-problems.ts';
 import { permit, Refused } from '../http/refused.ts';
+import { Cookies } from './cookies.ts';
 import { PROGRAM_PREFIX, ProgramTokens } from './program-tokens.ts';
 import { ROUTE_ACCESS, type RouteAccess } from './route-access.ts';
 import { refuseOtherSites } from './same-site.ts';
@@ -21,6 +22,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
     private readonly programs: ProgramTokens,
+    private readonly cookies: Cookies,
     private readonly config: Config,
   ) {}
 
@@ -40,6 +42,9 @@ export class AccessGuard implements CanActivate {
     const signedIn = token === null ? null : await this.find(token.token);
     if (signedIn === null) throw new Refused({ refused: 'signInRequired', params: {} });
     request.signedIn = signedIn;
+    if (token?.from === 'cookie' && signedIn.isRotationDue) {
+      await this.rotate(signedIn.tokenHash, context.switchToHttp().getResponse<FastifyReply>());
+    }
     if (signedIn.program !== null) this.programs.admit(signedIn.program, access.action);
     permit(decideAtDoor(access.action, signedIn.actor));
     return true;
@@ -47,6 +52,11 @@ export class AccessGuard implements CanActivate {
 
   private find(token: string): Promise<SignedIn | null> {
     return token.startsWith(PROGRAM_PREFIX) ? this.programs.find(token) : this.sessions.find(token);
+  }
+
+  private async rotate(tokenHash: string, reply: FastifyReply): Promise<void> {
+    const rotated = await this.sessions.rotate(tokenHash);
+    if (rotated !== null) this.cookies.setSession(reply, rotated.token, rotated.seconds);
   }
 }
 

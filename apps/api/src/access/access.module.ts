@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.ts';
+import { Attempts } from './attempts.ts';
+import { Cookies } from './cookies.ts';
 import { CreateOrganisationService } from './create-organisation.service.ts';
 import { CreatePersonService } from './create-person.service.ts';
 import { EditPersonService } from './edit-person.service.ts';
@@ -8,6 +10,8 @@ import { GivingRoles } from './giving-roles.ts';
 import { MeService } from './me.service.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { OrganisationsService } from './organisations.service.ts';
+import { OwnSessionsController } from './own-sessions.controller.ts';
+import { OwnSessionsService } from './own-sessions.service.ts';
 import { PeopleController } from './people.controller.ts';
 import { PeopleService } from './people.service.ts';
 import { ProgramTokens } from './program-tokens.ts';
@@ -26,6 +30,7 @@ import { TokensService } from './tokens.service.ts';
 @Module({
   controllers: [
     SessionController,
+    OwnSessionsController,
     OrganisationsController,
     PeopleController,
     RoleHoldingsController,
@@ -35,6 +40,9 @@ import { TokensService } from './tokens.service.ts';
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     Sessions,
+    OwnSessionsService,
+    Attempts,
+    Cookies,
     ProgramTokens,
     TokensService,
     SignInService,

@@ -46,7 +46,14 @@ export class ProgramTokens {
       await touchProgramToken(manager, holder.id, now);
     }
     const { person, actor, scopes } = holder;
-    return { person, actor, tokenHash, program: { id: holder.id, scopes } };
+    return {
+      person,
+      actor,
+      tokenHash,
+      sessionId: null,
+      isRotationDue: false,
+      program: { id: holder.id, scopes },
+    };
   }
 
   /** Throws Refused `sessionOnly`, `scopeMissing`, `tooManyRequests`. */

@@ -9,16 +9,16 @@ import {
 import { Body, Controller, Delete, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Config } from '../config.ts';
 import { Answers } from '../http/answers.ts';
 import { Refuses } from '../http/refuses.ts';
 import { Summary } from '../http/summary.ts';
+import { clientOf } from './client.ts';
+import { Cookies } from './cookies.ts';
 import { MeService } from './me.service.ts';
 import { Public, Policy } from './route-access.ts';
 import { Sessions } from './sessions.ts';
 import { SignInService } from './sign-in.service.ts';
 import { CurrentPerson, type SignedIn } from './signed-in.ts';
-import { SESSION_COOKIE } from './token.ts';
 
 @ApiTags('session')
 @Controller('session')
@@ -27,7 +27,7 @@ export class SessionController {
     private readonly signIns: SignInService,
     private readonly sessions: Sessions,
     private readonly me: MeService,
-    private readonly config: Config,
+    private readonly cookies: Cookies,
   ) {}
 
   @Post()
@@ -40,11 +40,9 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answer> {
-    const token = await this.signIns.signIn(form, request.ip);
-    reply.setCookie(SESSION_COOKIE, token, {
-      ...this.cookie(),
-      maxAge: this.sessions.cookieSeconds,
-    });
+    const { token, deviceMark } = await this.signIns.signIn(form, clientOf(request));
+    this.cookies.setSession(reply, token, this.sessions.cookieSeconds);
+    this.cookies.setDevice(reply, deviceMark);
     const me = await this.me.ofToken(token);
     return form.token === true ? { ...me, token } : me;
   }
@@ -65,16 +63,9 @@ export class SessionController {
     @CurrentPerson() person: SignedIn,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.sessions.close(person.tokenHash);
-    reply.clearCookie(SESSION_COOKIE, this.cookie());
-  }
-
-  private cookie() {
-    return {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.config.publicUrl.startsWith('https:'),
-    } as const;
+    if (person.sessionId !== null) {
+      await this.sessions.end(person.person.id, person.sessionId);
+    }
+    this.cookies.clearSession(reply);
   }
 }

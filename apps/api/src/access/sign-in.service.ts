@@ -1,81 +1,81 @@
 import type { SignIn } from '#contracts';
-import {
-  countAttempt,
-  credentialsOf,
-  forgetAttempts,
-  purgeAttempts,
-  uncountAttempts,
-  isPasswordRight,
-} from '#persistence';
+import { credentialsOf, isPasswordRight, type SessionKind } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { createHmac } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.ts';
 import { Refused } from '../http/refused.ts';
-import { WallTime } from '../http/wall-time.ts';
+import { Attempts, type Limit } from './attempts.ts';
+import type { Client } from './client.ts';
+import { newDeviceMark, readDeviceMark } from './device-mark.ts';
 import { Sessions } from './sessions.ts';
 
-const WINDOW = { minutes: 15 };
+const window = { minutes: 15 };
 
-/** Attempts in a window: for one address from one place, for one address, from one place. */
-const LIMITS = { emailAndPlace: 10, email: 50, place: 100 } as const;
-// A whole school may sit behind one address: what succeeds is not held against it.
+/** What a new session brings to its browser. */
+export interface OpenedSession {
+  readonly token: string;
+  readonly deviceMark: string;
+}
 
+/**
+ * Signing in by password. Attempts are counted in two lanes, so that strangers cannot lock a person
+ * out: a browser in which the person has signed in before is counted by itself, and nothing that
+ * others do to the address or from the same place closes it.
+ */
 @Injectable()
 export class SignInService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly sessions: Sessions,
-    private readonly wall: WallTime,
+    private readonly attempts: Attempts,
     private readonly config: Config,
   ) {}
 
   /**
-   * Opens a session and answers its token. Throws Refused `wrongCredentials`, the same and after
-   * the same time whether or not somebody has the address, and `tooManyAttempts`.
+   * Opens a session. Throws Refused `wrongCredentials`, the same and after the same time whether or
+   * not somebody has the address, and `tooManyAttempts`.
    */
-  async signIn(form: SignIn, place: string): Promise<string> {
-    const keys = this.keysOf(form.email, place);
-    await this.countAttempts(keys);
-    const { manager } = this.dataSource;
-    const credentials = await credentialsOf(manager, form.email);
+  async signIn(form: SignIn, client: Client): Promise<OpenedSession> {
+    const { secret } = this.config;
+    const credentials = await credentialsOf(this.dataSource.manager, form.email);
+    const device =
+      credentials === null ? null : readDeviceMark(secret, credentials, client.deviceMark);
+    const limits = device === null ? this.ofStranger(form, client) : [this.ofDevice(device)];
+    // Counted before the password is looked at, so that many attempts at once do not slip through.
+    await this.attempts.count(limits);
     const isRight = await isPasswordRight(form.password, credentials?.passwordHash ?? null);
     if (!isRight || credentials === null) {
       throw new Refused({ refused: 'wrongCredentials', params: {} });
     }
-    return this.dataSource.transaction(async (tx) => {
-      await forgetAttempts(tx, keys.emailAndPlace);
-      await uncountAttempts(tx, [keys.email, keys.place]);
-      return this.sessions.open(tx, credentials.personId);
+    const [own, ...shared] = limits.map(({ key }) => key);
+    if (own !== undefined) await this.attempts.forget(own);
+    await this.attempts.takeBack(shared);
+    const kind: SessionKind = form.token === true ? 'program' : 'browser';
+    const token = await this.sessions.open(this.dataSource.manager, {
+      personId: credentials.personId,
+      kind,
+      userAgent: client.userAgent,
     });
-  }
-
-  /** Counted before the password is looked at, so that many attempts at once do not slip through. */
-  private async countAttempts(keys: Readonly<Record<keyof typeof LIMITS, string>>): Promise<void> {
-    const { manager } = this.dataSource;
-    const now = this.wall.now();
-    await purgeAttempts(manager, now);
-    for (const limit of ['emailAndPlace', 'email', 'place'] as const) {
-      const { count, windowUntil } = await countAttempt(manager, {
-        key: keys[limit],
-        now,
-        windowUntil: now.add(WINDOW),
-      });
-      if (count > LIMITS[limit]) {
-        const seconds = Math.ceil((windowUntil.getTime() - now.epochMilliseconds) / 1_000);
-        const minutes = Math.ceil(seconds / 60);
-        throw new Refused({ refused: 'tooManyAttempts', params: { seconds, minutes } });
-      }
-    }
-  }
-
-  private keysOf(email: string, place: string): Readonly<Record<keyof typeof LIMITS, string>> {
-    const key = (...parts: string[]): string =>
-      createHmac('sha256', this.config.secret).update(parts.join('\n')).digest('hex');
     return {
-      emailAndPlace: key('signIn', email, place),
-      email: key('signInEmail', email),
-      place: key('signInPlace', place),
+      token,
+      deviceMark:
+        device !== null && client.deviceMark !== null
+          ? client.deviceMark
+          : newDeviceMark(secret, credentials),
     };
+  }
+
+  /** For one address from one place, for one address, from one place. What succeeds is taken back. */
+  private ofStranger({ email }: SignIn, { place }: Client): readonly Limit[] {
+    return [
+      { key: this.attempts.keyOf('signIn', email, place), most: 10, window },
+      { key: this.attempts.keyOf('signInEmail', email), most: 50, window },
+      { key: this.attempts.keyOf('signInPlace', place), most: 100, window },
+    ];
+  }
+
+  /** A stolen mark guesses no faster than a stranger from one place. */
+  private ofDevice(device: string): Limit {
+    return { key: this.attempts.keyOf('signInDevice', device), most: 10, window };
   }
 }

@@ -9,6 +9,10 @@ export interface SignedIn {
   readonly actor: Actor;
   /** Hash of the token of the session or program. */
   readonly tokenHash: string;
+  /** Null for a program with a token of its own. */
+  readonly sessionId: string | null;
+  /** Whether a browser is to get a new token with this answer. */
+  readonly isRotationDue: boolean;
   /** The program that works for the person; null: the person themselves. */
   readonly program: { readonly id: string; readonly scopes: readonly ProgramScope[] } | null;
 }

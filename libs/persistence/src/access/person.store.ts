@@ -74,3 +74,21 @@ export async function namesOf(
   );
   return new Map(rows.map((row) => [row.id, row.fullName]));
 }
+
+/** Sets a password by its argon2id hash. */
+export async function setPassword(
+  tx: Transaction,
+  personId: string,
+  passwordHash: string,
+): Promise<void> {
+  await tx.query(`UPDATE person SET password_hash = $2 WHERE id = $1`, [personId, passwordHash]);
+}
+
+/** Hash of the person's password; null when there is none. */
+export async function passwordHashOf(tx: Transaction, personId: string): Promise<string | null> {
+  const rows: { passwordHash: string | null }[] = await tx.query(
+    `SELECT password_hash AS "passwordHash" FROM person WHERE id = $1`,
+    [personId],
+  );
+  return rows[0]?.passwordHash ?? null;
+}

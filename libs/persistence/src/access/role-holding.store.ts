@@ -2,6 +2,7 @@ import type { Place, RoleHolding } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import { newId } from '../new-id.ts';
 import type { Transaction } from '../transaction.ts';
+import { rotateSessionsSoon } from './session.store.ts';
 
 export interface NewRoleHoldingRow {
   readonly personId: string;
@@ -37,7 +38,10 @@ export async function insertRoleHolding(
       holding.at.toString(),
     ],
   );
-  return rows[0]?.id ?? null;
+  const id = rows[0]?.id;
+  if (id === undefined) return null;
+  await rotateSessionsSoon(tx, holding.personId);
+  return id;
 }
 
 /**
