@@ -11,6 +11,10 @@ export default {
   // A first start of PostgreSQL on a busy machine of two cores takes longer than jest's five seconds.
   testTimeout: 30_000,
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  // It names its TypeScript by the same condition.
+  moduleNameMapper: {
+    '^eventsource-parser$': '<rootDir>/node_modules/eventsource-parser/dist/index.js',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

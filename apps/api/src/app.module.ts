@@ -3,6 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { AccessModule } from './access/access.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { Config } from './config.ts';
+import { EventsModule } from './events/events.module.ts';
 import { FilesModule } from './files/files.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { BulkModule } from './bulk/bulk.module.ts';
@@ -44,6 +45,7 @@ export class AppModule {
         SubstitutionsModule,
         BulkModule,
         FilesModule,
+        EventsModule,
         AuditModule,
         HealthModule,
       ],

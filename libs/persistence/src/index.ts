@@ -164,6 +164,7 @@ export {
   saveStage,
   type LockedLife,
 } from './platforms/life.store.ts';
+export { hintSubjects } from './platforms/hint-subjects.store.ts';
 export { insertPlatform, insertStatus, type NewPlatform } from './platforms/launch.store.ts';
 export { pinnedTemplate } from './platforms/pinned-template.ts';
 export {

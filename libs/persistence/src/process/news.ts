@@ -24,6 +24,9 @@ export const NO_NEWS: News = { process: null, tasks: [], people: [], session: nu
 /** PostgreSQL refuses payloads of 8,000 bytes and more. */
 const MOST_BYTES = 7_900;
 
+/** Parameters of audit rows that name people whose rights change. */
+const PERSON_PARAMS = ['personId', 'absentId', 'substituteId'] as const;
+
 /** Says it on the channel when the transaction commits, and never if it does not. */
 export async function notify(tx: Transaction, channel: string, news: News): Promise<void> {
   await tx.query(`SELECT pg_notify($1, $2)`, [channel, writeNews(news)]);
@@ -35,7 +38,9 @@ export function newsOf(processId: string | null, events: readonly AuditEvent[]):
       events.filter(({ subject }) => subject.kind === kind).map(({ subject }) => subject.id),
     ),
   ];
-  return { ...NO_NEWS, process: processId, tasks: idsOf('task'), people: idsOf('person') };
+  const named = events.flatMap(({ params }) => PERSON_PARAMS.flatMap((name) => params[name] ?? []));
+  const people = [...new Set([...idsOf('person'), ...named.map(String)])];
+  return { ...NO_NEWS, process: processId, tasks: idsOf('task'), people };
 }
 
 export function writeNews(news: News): string {
