@@ -61,6 +61,19 @@ export const fileViewSchema = z.strictObject({
   mediaType: z.string(),
 });
 
+export const fileRulesSchema = z.strictObject({
+  maxBytes: z.int().describe('The largest file that is taken'),
+  kinds: z
+    .array(
+      z.strictObject({
+        mediaType: z.string().describe('Found from the content, whatever the name says'),
+        endings: z.array(z.string()).describe('Endings of names, the usual one first'),
+        title: localTextViewSchema,
+      }),
+    )
+    .describe('Every kind of file that is taken'),
+});
+
 export const uploadQuerySchema = z.strictObject({
   name: filledTextSchema(300).describe('Name of the file, with its ending'),
 });
@@ -225,6 +238,7 @@ export type InboxPage = z.infer<typeof inboxPageSchema>;
 export type InboxFilter = z.infer<typeof inboxFilterSchema>;
 export type InboxCounts = z.infer<typeof inboxCountsSchema>;
 export type TaskView = z.infer<typeof taskViewSchema>;
+export type FileRules = z.infer<typeof fileRulesSchema>;
 export type UploadQuery = z.infer<typeof uploadQuerySchema>;
 
 /** The refusal of a move that was made on an older version, with what is there now. */

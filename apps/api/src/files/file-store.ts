@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, rm, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -16,13 +16,16 @@ export abstract class FileStore {
   /**
    * Stores a stream durably before it answers. `judge` sees the whole file before it gets its name
    * and may throw; nothing stays then, nor when the stream breaks or is longer than `maxBytes`
-   * (FileTooLarge).
+   * (FileTooLarge). What it found is answered as `judged`.
    */
-  abstract put(
+  abstract put<T>(
     bytes: Readable,
     maxBytes: number,
-    judge: (path: string) => Promise<void>,
-  ): Promise<StoredFile>;
+    judge: (path: string) => Promise<T>,
+  ): Promise<StoredFile & { readonly judged: T }>;
+
+  /** Removes what uploads left behind that were killed before this moment; answers how many. */
+  abstract sweep(before: Date): Promise<number>;
 
   abstract read(sha256: string): Readable;
 }
@@ -35,16 +38,16 @@ export class DiskFileStore extends FileStore {
     super();
   }
 
-  async put(
+  async put<T>(
     bytes: Readable,
     maxBytes: number,
-    judge: (path: string) => Promise<void>,
-  ): Promise<StoredFile> {
-    const temporary = join(this.folder, 'incoming', randomUUID());
+    judge: (path: string) => Promise<T>,
+  ): Promise<StoredFile & { readonly judged: T }> {
+    const temporary = join(this.incoming, randomUUID());
     await mkdir(dirname(temporary), { recursive: true });
     try {
       const stored = await write(bytes, temporary, maxBytes);
-      await judge(temporary);
+      const judged = await judge(temporary);
       const target = this.pathOf(stored.sha256);
       await mkdir(dirname(target), { recursive: true });
       await link(temporary, target).catch((error: unknown) => {
@@ -52,15 +55,32 @@ export class DiskFileStore extends FileStore {
       });
       await syncFolder(dirname(target));
       await unlink(temporary);
-      return stored;
+      return { ...stored, judged };
     } catch (error) {
       await rm(temporary, { force: true });
       throw error;
     }
   }
 
+  async sweep(before: Date): Promise<number> {
+    let swept = 0;
+    for (const name of await readdir(this.incoming).catch(() => [])) {
+      const path = join(this.incoming, name);
+      const left = await stat(path).catch(() => null);
+      if (left === null || left.mtime >= before) continue;
+      await rm(path, { force: true });
+      swept += 1;
+    }
+    return swept;
+  }
+
   read(sha256: string): Readable {
     return createReadStream(this.pathOf(sha256));
+  }
+
+  /** Where files lie while they come in, under names that nobody is told. */
+  private get incoming(): string {
+    return join(this.folder, 'incoming');
   }
 
   private pathOf(sha256: string): string {

@@ -1,7 +1,9 @@
 import {
+  fileRulesSchema,
   fileViewSchema,
   idSchema,
   uploadQuerySchema,
+  type FileRules,
   type FileView,
   type UploadQuery,
 } from '#contracts';
@@ -14,6 +16,8 @@ import { CurrentActor } from '../access/signed-in.ts';
 import { Answers } from '../http/answers.ts';
 import { Refuses } from '../http/refuses.ts';
 import { Summary } from '../http/summary.ts';
+import { asAttachment } from './file-name.ts';
+import { fileRules } from './file-rules.ts';
 import { FilesService } from './files.service.ts';
 
 @ApiTags('files')
@@ -21,8 +25,19 @@ import { FilesService } from './files.service.ts';
 export class FilesController {
   constructor(private readonly files: FilesService) {}
 
+  @Get('rules')
+  @Summary('What an upload may be: the largest size and the kinds that are taken')
+  @Policy('file.upload')
+  @Answers(200, 'The rules', fileRulesSchema)
+  rules(): FileRules {
+    return fileRules();
+  }
+
   @Post()
-  @Summary('Uploads a file as the raw body; its kind is found from its content', 'At most 25 MB.')
+  @Summary(
+    'Uploads a file as the raw body; its kind is found from its content',
+    'What is taken: `GET /api/files/rules`. The name loses what file systems cannot hold and gets the ending of its kind.',
+  )
   @Policy('file.upload')
   @ApiConsumes('application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
@@ -56,7 +71,7 @@ export class FilesController {
     return new StreamableFile(bytes, {
       type: file.mediaType,
       length: file.size,
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      disposition: asAttachment(file.name),
     });
   }
 }

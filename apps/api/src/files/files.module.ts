@@ -1,9 +1,13 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { join } from 'node:path';
 import { Config } from '../config.ts';
+import { WallTime } from '../http/wall-time.ts';
 import { DiskFileStore, FileStore } from './file-store.ts';
 import { FilesController } from './files.controller.ts';
 import { FilesService } from './files.service.ts';
+
+/** No upload takes so long; what is older was left by a process that was killed. */
+const LONGEST_UPLOAD = { hours: 1 };
 
 @Module({
   controllers: [FilesController],
@@ -16,4 +20,14 @@ import { FilesService } from './files.service.ts';
     },
   ],
 })
-export class FilesModule {}
+export class FilesModule implements OnApplicationBootstrap {
+  constructor(
+    private readonly store: FileStore,
+    private readonly wall: WallTime,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const before = this.wall.now().subtract(LONGEST_UPLOAD);
+    await this.store.sweep(new Date(before.epochMilliseconds));
+  }
+}

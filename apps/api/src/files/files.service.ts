@@ -14,23 +14,9 @@ import { fileTypeFromFile } from 'file-type';
 import type { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { found, Refused } from '../http/refused.ts';
+import { fileName } from './file-name.ts';
+import { fileKind, MAX_FILE_BYTES, MAX_FILE_MB, type FileKind } from './file-rules.ts';
 import { FileStore, FileTooLarge } from './file-store.ts';
-
-const MAX_FILE_MB = 25;
-const MAX_BYTES = MAX_FILE_MB * 1024 * 1024;
-
-/** Kinds that evidence comes in, as found from the content; anything that could run is not here. */
-const ALLOWED_KINDS: ReadonlySet<string> = new Set([
-  'application/pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  'application/vnd.oasis.opendocument.text',
-  'application/vnd.oasis.opendocument.spreadsheet',
-  'application/vnd.oasis.opendocument.presentation',
-  'image/png',
-  'image/jpeg',
-]);
 
 /** Files of people: uploaded first, then named by evidence or a form. */
 @Injectable()
@@ -42,33 +28,22 @@ export class FilesService {
   ) {}
 
   async upload(actor: Actor, name: string, bytes: Readable): Promise<FileView> {
-    const kind = { mediaType: '' };
     try {
-      const stored = await this.store.put(bytes, MAX_BYTES, async (path) => {
-        kind.mediaType = (await fileTypeFromFile(path))?.mime ?? 'application/octet-stream';
-        if (!ALLOWED_KINDS.has(kind.mediaType)) {
-          throw new Refused(refuse('fileKindNotAllowed', kind));
-        }
-      });
-      return await this.dataSource.transaction(async (tx) =>
-        viewOf(
-          await insertFile(
-            tx,
-            {
-              ...stored,
-              ...kind,
-              name: safeName(name),
-              uploadedById: actor.personId,
-            },
-            await this.clock.now(tx),
-          ),
-        ),
+      const { judged: kind, ...stored } = await this.store.put(bytes, MAX_FILE_BYTES, (path) =>
+        kindIn(path),
       );
+      return await this.dataSource.transaction(async (tx) => {
+        const file = {
+          ...stored,
+          mediaType: kind.mediaType,
+          name: fileName(name, kind),
+          uploadedById: actor.personId,
+        };
+        return viewOf(await insertFile(tx, file, await this.clock.now(tx)));
+      });
     } catch (error) {
-      if (error instanceof FileTooLarge) {
-        throw new Refused(refuse('fileTooLarge', { limitMb: MAX_FILE_MB }));
-      }
-      throw error;
+      if (!(error instanceof FileTooLarge)) throw error;
+      throw new Refused(refuse('fileTooLarge', { limitMb: MAX_FILE_MB }));
     }
   }
 
@@ -96,11 +71,13 @@ export class FilesService {
   }
 }
 
-/** A name without folders and control characters, at most 150 characters of it. */
-function safeName(name: string): string {
-  const base = name.split(/[/\\]/).at(-1) ?? '';
-  const clean = base.replaceAll(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '').trim();
-  return clean === '' ? 'file' : clean.slice(-150);
+/** The kind of a file by its content; throws Refused when it is not taken. */
+async function kindIn(path: string): Promise<FileKind> {
+  const found = await fileTypeFromFile(path).catch(() => undefined);
+  const mediaType = found?.mime ?? 'application/octet-stream';
+  const kind = fileKind(mediaType);
+  if (kind === undefined) throw new Refused(refuse('fileKindNotAllowed', { mediaType }));
+  return kind;
 }
 
 function viewOf(file: FileRow): FileView {
