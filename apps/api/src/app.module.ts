@@ -10,6 +10,7 @@ import { BulkModule } from './bulk/bulk.module.ts';
 import { DatabaseModule } from './http/database.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { logParams } from './http/log.ts';
+import { IncidentsModule } from './incidents/incidents.module.ts';
 import { PlatformsModule } from './platforms/platforms.module.ts';
 import { SubstitutionsModule } from './substitutions/substitutions.module.ts';
 import { TasksModule } from './tasks/tasks.module.ts';
@@ -47,6 +48,7 @@ export class AppModule {
         FilesModule,
         EventsModule,
         AuditModule,
+        IncidentsModule,
         HealthModule,
       ],
     };

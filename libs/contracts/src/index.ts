@@ -13,6 +13,7 @@ export type { FileProblem, FileProblemCode, FileReading } from './file-problem.t
 export * from './health.ts';
 export { compileForm } from './form-schema.ts';
 export * from './inbox-views.ts';
+export * from './incidents.ts';
 export * from './letters.ts';
 export * from './history.ts';
 export * from './organisations.ts';

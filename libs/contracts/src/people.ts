@@ -101,6 +101,13 @@ export const editPersonSchema = z
   })
   .describe('What is left out stays');
 
+export const erasePersonSchema = z.strictObject({
+  act: z
+    .strictObject({ number: filledTextSchema(100).describe('As written'), date: daySchema })
+    .describe('The act that orders it'),
+  reason: filledTextSchema(1_000),
+});
+
 export const newRoleHoldingSchema = roleToGiveSchema.extend({ personId: idSchema });
 
 export const roleHoldingViewSchema = z.strictObject({
@@ -129,6 +136,7 @@ export type NewPerson = z.infer<typeof newPersonSchema>;
 export type RoleToGive = z.infer<typeof roleToGiveSchema>;
 export type CreatedPerson = z.infer<typeof createdPersonSchema>;
 export type EditPerson = z.infer<typeof editPersonSchema>;
+export type ErasePerson = z.infer<typeof erasePersonSchema>;
 export type NewRoleHolding = z.infer<typeof newRoleHoldingSchema>;
 export type RoleHoldingView = z.infer<typeof roleHoldingViewSchema>;
 export type EndRoleHolding = z.infer<typeof endRoleHoldingSchema>;

@@ -59,6 +59,14 @@ export type RefusalCode =
   | 'roleOfPlatform'
   | 'lastAdministrator'
   | 'personErased'
+  | 'personStillActive'
+  // incidents
+  | 'incidentResolved'
+  // import of people
+  | 'importNotUtf8'
+  | 'importUnreadable'
+  | 'importColumnsMissing'
+  | 'importTooLong'
   | 'personUnknown'
   | 'placeUnknown'
   | 'authorityUnknown'

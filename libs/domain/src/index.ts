@@ -30,7 +30,6 @@ export type { Decision, DenialReason } from './access/decision.ts';
 export { denialsOf } from './access/denials.ts';
 export { inOwnName, nameOf, type Doer } from './access/doer.ts';
 export { checkPassword, type PasswordWeakness } from './access/password.ts';
-export { normaliseEmail, searchableName, searchWords } from './access/email.ts';
 export {
   isInForceOn,
   substitutionRefusal,
@@ -44,6 +43,7 @@ export {
   type SubstitutionWarning,
 } from './access/substitution-warnings.ts';
 export { HEAD_ROLE } from './access/arrangement.ts';
+export { erasedName, normaliseEmail, searchableName, searchWords } from './access/email.ts';
 export { endTerm, termCovers, termsOverlap, type RoleTerm } from './access/role-term.ts';
 export { isInvolved } from './access/involvement.ts';
 export {

@@ -190,6 +190,30 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     'The personal data of this person were erased',
     'They cannot be brought back or changed. If the person comes again, add them as a new one.',
   ),
+  personStillActive: text(
+    'The person still works here',
+    'Only the data of somebody whose access is closed can be erased. Close the access and hand the work over first.',
+  ),
+  incidentResolved: text(
+    'The step has passed already',
+    'The cause is mended and the platform has gone on. Nothing has to be retried.',
+  ),
+  importNotUtf8: text(
+    'The file is not in UTF-8',
+    'Some letters cannot be read. Save the table as “CSV UTF-8 (comma delimited)” and send it again.',
+  ),
+  importUnreadable: (p) => ({
+    title: 'The table cannot be read',
+    detail: `In line ${show(p, 'line')} quotes or separators are broken. Save the table as CSV once more.`,
+  }),
+  importColumnsMissing: (p) => ({
+    title: 'Columns are missing in the table',
+    detail: `The first line has to name the columns. Missing: ${show(p, 'columns')}.`,
+  }),
+  importTooLong: (p) => ({
+    title: 'The table is too long',
+    detail: `Lines taken at once: ${show(p, 'limit')}. Divide the table into parts.`,
+  }),
   personUnknown: text(
     'There is no such person',
     'The record may have been removed. Choose the person from the list again.',

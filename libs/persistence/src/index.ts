@@ -7,6 +7,7 @@ export {
   renameOrganisation,
   type OrganisationRow,
 } from './access/organisation.store.ts';
+export { erasePerson } from './access/erase-person.store.ts';
 export { peoplePage, type PeopleFilter, type PeoplePage } from './access/people-page.store.ts';
 export {
   lockPerson,
@@ -185,8 +186,13 @@ export {
   unseenProcesses,
   type UnseenProcess,
 } from './process/bells.store.ts';
-export { openIncidents, recordIncident } from './process/incident.store.ts';
 export { BELL_CHANNEL, HINT_CHANNEL, readNews, type News } from './process/news.ts';
+export {
+  incidentById,
+  incidentsPage,
+  recordIncident,
+  type IncidentRow,
+} from './process/incident.store.ts';
 export {
   commitCommand,
   commitStep,

@@ -6,6 +6,7 @@ import { Cookies } from './cookies.ts';
 import { CreateOrganisationService } from './create-organisation.service.ts';
 import { CreatePersonService } from './create-person.service.ts';
 import { EditPersonService } from './edit-person.service.ts';
+import { ErasePersonService } from './erase-person.service.ts';
 import { GivingRoles } from './giving-roles.ts';
 import { MeService } from './me.service.ts';
 import { OrganisationsController } from './organisations.controller.ts';
@@ -53,6 +54,7 @@ import { TokensService } from './tokens.service.ts';
     PeopleService,
     CreatePersonService,
     EditPersonService,
+    ErasePersonService,
     GivingRoles,
     RoleHoldingsService,
     SetupService,

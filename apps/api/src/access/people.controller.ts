@@ -1,6 +1,7 @@
 import {
   createdPersonSchema,
   editPersonSchema,
+  erasePersonSchema,
   idSchema,
   newPersonSchema,
   peoplePageSchema,
@@ -8,6 +9,7 @@ import {
   personCardSchema,
   type CreatedPerson,
   type EditPerson,
+  type ErasePerson,
   type NewPerson,
   type PeoplePageView,
   type PeopleQuery,
@@ -22,6 +24,7 @@ import { Summary } from '../http/summary.ts';
 import { CurrentCommand, type Command } from '../http/command.ts';
 import { CreatePersonService } from './create-person.service.ts';
 import { EditPersonService } from './edit-person.service.ts';
+import { ErasePersonService } from './erase-person.service.ts';
 import { PeopleService } from './people.service.ts';
 import { Policy } from './route-access.ts';
 import { CurrentActor } from './signed-in.ts';
@@ -33,6 +36,7 @@ export class PeopleController {
     private readonly people: PeopleService,
     private readonly creating: CreatePersonService,
     private readonly editing: EditPersonService,
+    private readonly erasing: ErasePersonService,
   ) {}
 
   @Get()
@@ -84,5 +88,21 @@ export class PeopleController {
     @Body({ schema: editPersonSchema }) form: EditPerson,
   ): Promise<PersonCard> {
     return this.editing.edit(command, id, form);
+  }
+
+  @Post(':id/erase')
+  @Summary(
+    'Erases the personal data of somebody whose access is closed, for good',
+    'What they did stays, under a name that says nothing. For administrators of the system.',
+  )
+  @Policy('person.erase')
+  @Answers(200, 'What is left', personCardSchema)
+  @Refuses('personStillActive', 'personErased')
+  erase(
+    @CurrentCommand() command: Command,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: erasePersonSchema }) form: ErasePerson,
+  ): Promise<PersonCard> {
+    return this.erasing.erase(command, id, form);
   }
 }

@@ -11,6 +11,12 @@ export function searchableName(text: string): string {
   return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').trim().replaceAll(/\s+/gu, ' ');
 }
 
+/** What is left of a name that was erased; by its end two of them are told apart. */
+export function erasedName(personId: string, locale: 'ru' | 'en'): string {
+  const end = personId.slice(-8);
+  return locale === 'ru' ? `Удалённый участник ${end}` : `Erased person ${end}`;
+}
+
 /** The words of a search text as names are compared, letters and digits only. */
 export function searchWords(text: string): string[] {
   return searchableName(text)
