@@ -26,6 +26,7 @@ import {
 } from '#persistence';
 import { testDatabase, type TestDatabase } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client, escapeLiteral } from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { makeDataset } from '../bench/dataset.ts';
 import { SEARCHES } from '../bench/fill-tables.ts';
@@ -123,6 +124,8 @@ async function fillNeighbours(people: readonly string[]): Promise<void> {
     `INSERT INTO evidence (id, task_id, key, link, added_by_id, added_at)
      SELECT gen_random_uuid(), id, 'minutes', 'https://example.org', assignee_id, now()
      FROM task WHERE state = 'closed' AND assignee_id IS NOT NULL`,
+    `INSERT INTO task_watcher (task_id, person_id, since_at)
+     SELECT id, assignee_id, now() FROM task WHERE state = 'closed' AND assignee_id IS NOT NULL`,
     `INSERT INTO incident (id, process_id, code, params, opened_at, resolved_at)
      SELECT gen_random_uuid(), id, 'x', '{}', now(), now() FROM platform`,
   ]) {
@@ -130,9 +133,9 @@ async function fillNeighbours(people: readonly string[]): Promise<void> {
   }
   await database.dataSource.query(
     `INSERT INTO substitution (id, absent_id, substitute_id, from_on, until_on, scope, created_at)
-     SELECT gen_random_uuid(), id, $1, '2020-01-01', '2020-02-01', 'all', now()
-     FROM unnest($2::uuid[]) AS id`,
-    [people[1], people.slice(2)],
+     SELECT gen_random_uuid(), id, other, '2020-01-01', '2020-02-01', 'all', now()
+     FROM unnest($1::uuid[], $2::uuid[]) AS of (id, other)`,
+    [people.slice(0, -1), people.slice(1)],
   );
   await database.dataSource.query('ANALYZE');
 }
@@ -313,16 +316,38 @@ interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
-/** As planned for these values; a prepared statement also as planned for any. */
-async function plansOf(statement: Statement): Promise<Plan[]> {
-  const { dataSource } = database;
-  const rows: { 'QUERY PLAN': readonly { Plan: Plan }[] }[] = [
-    ...(await dataSource.query(`EXPLAIN (FORMAT JSON) ${statement.text}`, [...statement.values])),
-    ...(statement.isPrepared
-      ? await dataSource.query(`EXPLAIN (FORMAT JSON, GENERIC_PLAN) ${statement.text}`)
-      : []),
-  ];
-  return rows.flatMap((row) => row['QUERY PLAN'].map(({ Plan }) => Plan));
+/** How often PostgreSQL plans a prepared statement for its values before it may settle on one plan. */
+const PLANNED_ANEW = 5;
+
+/** As a connection runs it the first time, and as it does once it has run often. */
+async function plansOf({ text, values }: Statement): Promise<Plan[]> {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query(`PREPARE listed AS ${text}`);
+    const run =
+      values.length === 0 ? 'EXECUTE listed' : `EXECUTE listed (${values.map(literal).join(', ')})`;
+    const plans: Plan[] = [];
+    for (let count = 0; count <= PLANNED_ANEW; count += 1) {
+      const explained = await client.query<{ 'QUERY PLAN': readonly { Plan: Plan }[] }>(
+        `EXPLAIN (FORMAT JSON) ${run}`,
+      );
+      plans.push(...explained.rows.flatMap((row) => row['QUERY PLAN'].map(({ Plan }) => Plan)));
+    }
+    return plans;
+  } finally {
+    await client.end();
+  }
+}
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (!Array.isArray(value)) {
+    return escapeLiteral(typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  const parts = value.map((part: unknown) => (part === null ? 'NULL' : JSON.stringify(part)));
+  return escapeLiteral(`{${parts.join(',')}}`);
 }
 
 /** The catalogue has a page of rows, and each process keeps what it read of it. */

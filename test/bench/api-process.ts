@@ -20,7 +20,7 @@ interface Asked {
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** The api as a process of its own, in production's mode, on loopback. */
 export async function startApiProcess(

@@ -5,8 +5,6 @@ import type { DataSource, QueryRunner } from 'typeorm';
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
-  /** Each connection plans it once, for any values. */
-  readonly isPrepared: boolean;
 }
 
 /** What `work` sends to the database, in order; it runs there too. */
@@ -19,13 +17,9 @@ export async function statementsOf(
   try {
     const client: Client = await runner.connect();
     const recording: Client = {
-      query: (sent, values) => {
-        statements.push(
-          typeof sent === 'string'
-            ? { text: sent, values: values ?? [], isPrepared: false }
-            : { text: sent.text, values: sent.values, isPrepared: true },
-        );
-        return client.query(sent, values);
+      query: (text, values) => {
+        statements.push({ text, values: values ?? [] });
+        return client.query(text, values);
       },
     };
     const recordingRunner = new Proxy(runner, {
@@ -40,8 +34,5 @@ export async function statementsOf(
 }
 
 interface Client {
-  query(
-    sent: string | { readonly text: string; readonly values: readonly unknown[] },
-    values?: readonly unknown[],
-  ): unknown;
+  query(text: string, values?: readonly unknown[]): unknown;
 }

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { median, quantile } from './statistics.ts';
+import { median, quantile, seededRandom, shuffled } from './statistics.ts';
 
 /** Something that is done once a call; each call takes what it needs from the benchmark's own stock. */
 export interface Subject {
@@ -37,8 +37,8 @@ const WARM_UP = 15;
 const SAMPLES = 3;
 
 /**
- * Measures in rounds that go through all subjects, so that whatever else the machine does falls on
- * all of them alike. A round's ratio is that of the medians of its samples.
+ * Measures in rounds that go through all subjects in changing order, so that whatever else the
+ * machine does falls on all of them alike. A round's ratio is that of the medians of its samples.
  */
 export async function compare(
   comparisons: readonly Comparison[],
@@ -48,11 +48,13 @@ export async function compare(
   for (const subject of subjects) {
     for (let count = 0; count < Math.min(WARM_UP, rounds); count += 1) await subject.run();
   }
+  const random = seededRandom(rounds);
   const times = new Map<Subject, number[][]>(subjects.map((subject) => [subject, []]));
   for (let round = 0; round < rounds; round += 1) {
     const now = new Map<Subject, number[]>(subjects.map((subject) => [subject, []]));
     for (let sample = 0; sample < SAMPLES; sample += 1) {
-      for (const subject of subjects) now.get(subject)?.push(await timeOf(subject));
+      for (const subject of shuffled(subjects, random))
+        now.get(subject)?.push(await timeOf(subject));
     }
     for (const [subject, samples] of now) times.get(subject)?.push(samples);
   }

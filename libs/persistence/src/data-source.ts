@@ -2,6 +2,7 @@ import { types } from 'pg';
 import { DataSource } from 'typeorm';
 import { entities } from './entities.ts';
 import { migrations } from './migrations/index.ts';
+import { PlannedClient } from './planned-client.ts';
 
 export interface DataSourceOptions {
   /** Shown in `pg_stat_activity`, so that an operator sees who holds what. */
@@ -48,6 +49,9 @@ export function createDataSource(url: string, options: DataSourceOptions): DataS
     connectTimeoutMS: 5_000,
     poolErrorHandler: ignoreLostConnection,
     extra: {
+      Client: PlannedClient,
+      // What is asked at once in a transaction is sent at once and answered in order.
+      pipeline: true,
       types: rowTypes,
       statement_timeout: options.statementTimeout,
       idle_in_transaction_session_timeout: 60_000,

@@ -76,15 +76,16 @@ export class InboxService {
     };
   }
 
-  async show(actor: Actor, id: string): Promise<TaskView> {
-    const tx = this.dataSource.manager;
-    const now = await this.clock.now(tx);
-    const head = found(await taskHead(tx, id));
-    const locked = found(await lookAtLife(tx, head.platformId, now));
-    const task = found(locked.life.tasks.find((one) => one.id === id));
-    const subject = await taskSubject(tx, locked, task, actor);
-    permit(decide('inbox.read', actor, subject.platform));
-    return this.views.view(tx, id, actor, now);
+  show(actor: Actor, id: string): Promise<TaskView> {
+    return this.dataSource.transaction(async (tx) => {
+      const now = await this.clock.now(tx);
+      const head = found(await taskHead(tx, id));
+      const locked = found(await lookAtLife(tx, head.platformId, now));
+      const task = found(locked.life.tasks.find((one) => one.id === id));
+      const subject = await taskSubject(tx, locked, task, actor);
+      permit(decide('inbox.read', actor, subject.platform));
+      return this.views.view(tx, id, actor, now);
+    });
   }
 
   private read(actor: Actor, query: InboxQuery, now: Temporal.Instant): Promise<TaskPage> {

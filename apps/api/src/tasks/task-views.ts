@@ -47,9 +47,15 @@ export class TaskViews {
     const task = tasksOfStage(life, head.stage).find((one) => one.id === id);
     if (stage === undefined || task === undefined) throw new Error(`task ${id} has no stage`);
     const instructions = instructionsOf(stage, head);
-    const submission = await lastSubmission(tx, id);
-    const draft = await draftOf(tx, id, actor.personId);
-    const subject = await taskSubject(tx, locked, task, actor);
+    const [subject, submission, draft, isWatched, comments, evidence, remarks] = await Promise.all([
+      taskSubject(tx, locked, task, actor),
+      lastSubmission(tx, id),
+      draftOf(tx, id, actor.personId),
+      isWatching(tx, id, actor.personId),
+      countComments(tx, id),
+      evidenceOf(tx, id),
+      remarksOn(tx, id),
+    ]);
     return {
       ...itemOf(head, template, now),
       onBehalfOf: await personIn(tx, inWhoseName(task, actor, subject)),
@@ -59,12 +65,12 @@ export class TaskViews {
       isOfficial: instructions.official,
       gate: task.kind === 'approval' ? gateView(locked, task) : null,
       moves: [...possibleMoves(life, task, actor, subject, now)],
-      isWatching: await isWatching(tx, id, actor.personId),
-      comments: await countComments(tx, id),
+      isWatching: isWatched,
+      comments,
       draft: draft === null ? null : draftView(draft),
       form: [...instructions.form],
       evidenceRules: instructions.evidence.map((rule) => ({ ...rule })),
-      evidence: (await evidenceOf(tx, id)).map(({ id: evidenceId, key, earlier, ...row }) => ({
+      evidence: evidence.map(({ id: evidenceId, key, earlier, ...row }) => ({
         id: evidenceId,
         key,
         ...evidenceVersion(row),
@@ -79,7 +85,7 @@ export class TaskViews {
               submittedBy: { id: submission.byId, fullName: submission.byName },
               submittedAt: submission.at.toISOString(),
             },
-      remarks: (await remarksOn(tx, id)).map((row) => ({
+      remarks: remarks.map((row) => ({
         round: row.round,
         text: row.text,
         author: { id: row.byId, fullName: row.byName },

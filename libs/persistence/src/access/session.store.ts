@@ -1,7 +1,6 @@
 import type { Actor } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import { newId } from '../new-id.ts';
-import { prepared } from '../prepared.ts';
 import { HINT_CHANNEL, NO_NEWS, notify } from '../process/news.ts';
 import type { Transaction } from '../transaction.ts';
 import { actorColumns } from './actor.sql.ts';
@@ -66,18 +65,19 @@ export async function sessionHolder(
     readonly day: string;
   },
 ): Promise<SessionHolder | null> {
-  const rows = await prepared<{
-    id: string;
-    email: string;
-    full_name: string;
-    locale: 'ru' | 'en';
-    session_id: string;
-    last_seen_at: Date;
-    is_rotation_due: boolean;
-    holdings: Actor['holdings'];
-    borrowed: Actor['borrowed'];
-  }>(
-    tx,
+  const rows = await tx.query<
+    {
+      id: string;
+      email: string;
+      full_name: string;
+      locale: 'ru' | 'en';
+      session_id: string;
+      last_seen_at: Date;
+      is_rotation_due: boolean;
+      holdings: Actor['holdings'];
+      borrowed: Actor['borrowed'];
+    }[]
+  >(
     `SELECT p.id, p.email, p.full_name, p.locale, s.id AS session_id, s.last_seen_at,
             s.kind = 'browser' AND s.token_hash = $1
               AND (s.is_rotation_due OR coalesce(s.rotated_at, s.created_at) <= $6)

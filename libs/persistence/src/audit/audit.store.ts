@@ -59,8 +59,7 @@ export async function appendAudit(
     rows.push({ event, sequence, canonical, previousHash: head.hash, hash });
     head = { sequence, hash };
   }
-  await insertRows(tx, processId, rows);
-  await insertTexts(tx, processId, texts);
+  await Promise.all([insertRows(tx, processId, rows), insertTexts(tx, processId, texts)]);
   return head;
 }
 

@@ -1,5 +1,4 @@
 import type { Place, Template } from '#domain';
-import { prepared } from '../prepared.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Where a platform stands: the places at which its template's roles may be held. */
@@ -30,7 +29,7 @@ export async function heldRoles(
   day: string,
 ): Promise<ReadonlySet<string>> {
   const { roles } = template;
-  const rows = await prepared<{ key: string }>(tx, HELD, [
+  const rows = await tx.query<{ key: string }[]>(HELD, [
     roles.map((role) => role.key),
     roles.map((role) => placeOfRole(template, role.key, places).kind),
     roles.map((role) => placeOfRole(template, role.key, places).id),

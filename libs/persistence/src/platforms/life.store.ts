@@ -81,14 +81,19 @@ async function readLife(
     authorityId: platform.authority_id,
   };
   const template = await pinnedTemplate(tx, platform.template_id);
+  const [stages, tasks, held] = await Promise.all([
+    readStages(tx, process.id, platform),
+    readTasks(tx, process.id, template, platform),
+    heldRoles(tx, template, places, dayOfRoles(now)),
+  ]);
   const life: Life = {
     platformId: process.id,
     state: platform.state,
     zone: platform.zone,
-    stages: await readStages(tx, process.id, platform),
+    stages,
     gates: template.stages.map((stage) => stage.gate),
-    tasks: await readTasks(tx, process.id, template, platform),
-    heldRoles: await heldRoles(tx, template, places, dayOfRoles(now)),
+    tasks,
+    heldRoles: held,
   };
   return { process, life, places, template, calendar: platform.calendar };
 }

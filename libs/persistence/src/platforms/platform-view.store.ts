@@ -51,8 +51,11 @@ export async function platformsSeenBy(
 ): Promise<PlatformHead[]> {
   const values = new Values();
   return tx.query(
-    `SELECT ${HEAD} FROM ${FROM} WHERE p.id IN (${platformsInSight(actor, values)})
-     ORDER BY p.launched_at DESC, p.id LIMIT ${values.add(limit, 'int')}`,
+    `WITH page AS (
+       SELECT id FROM platform WHERE id IN (${platformsInSight(actor, values)})
+       ORDER BY launched_at DESC, id LIMIT ${values.add(limit, 'int')})
+     SELECT ${HEAD} FROM ${FROM} JOIN page ON page.id = p.id
+     ORDER BY p.launched_at DESC, p.id`,
     values.list,
   );
 }

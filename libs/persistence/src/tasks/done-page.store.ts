@@ -1,4 +1,3 @@
-import { prepared } from '../prepared.ts';
 import type { Transaction } from '../transaction.ts';
 import { Values } from '../values.ts';
 import { cursorMoment, type Cursor } from './cursor.ts';
@@ -33,8 +32,7 @@ export async function donePage(
     (SELECT t.id, t.closed_at FROM task t JOIN platform p ON p.id = t.platform_id
      JOIN organisation o ON o.id = p.organisation_id
      WHERE ${mine} AND ${conditions} ORDER BY t.closed_at DESC, t.id DESC LIMIT ${most})`;
-  const rows = await prepared<TaskLine & { moment: string }>(
-    tx,
+  const rows = await tx.query<(TaskLine & { moment: string })[]>(
     `WITH page AS (
        ${closed(`t.closed_by_id = ${me} AND t.state = 'closed'`)} UNION
        ${closed(`t.closed_for_id = ${me}`)}

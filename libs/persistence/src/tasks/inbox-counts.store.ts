@@ -1,5 +1,4 @@
 import type { Actor, DueRange, InboxLane } from '#domain';
-import { prepared } from '../prepared.ts';
 import type { Transaction } from '../transaction.ts';
 import { Values } from '../values.ts';
 import { FIRST_CURSOR } from './cursor.ts';
@@ -40,8 +39,7 @@ export async function inboxCounts(
   const done = `(SELECT least(count(*), ${most})::int FROM (
     (SELECT id FROM task WHERE closed_by_id = ${me} AND state = 'closed' LIMIT ${most}) UNION
     (SELECT id FROM task WHERE closed_for_id = ${me} LIMIT ${most})) t)`;
-  const rows = await prepared<{ counts: number[] }>(
-    tx,
+  const rows = await tx.query<{ counts: number[] }[]>(
     `SELECT ARRAY[${[...open, done].join(', ')}] AS counts`,
     values.list,
   );

@@ -1,4 +1,3 @@
-import { prepared } from '../prepared.ts';
 import type { Transaction } from '../transaction.ts';
 import { Values } from '../values.ts';
 import { cursorMoment } from './cursor.ts';
@@ -29,7 +28,7 @@ type Route = (reading: InboxReading, values: Values) => string;
 
 function rowsOf(tx: Transaction, reading: InboxReading, route: Route): Promise<Row[]> {
   const values = new Values();
-  return prepared<Row>(tx, route(reading, values), values.list);
+  return tx.query<Row[]>(route(reading, values), values.list);
 }
 
 /** Rows of the inbox by the keys of `page`, with the names of people. */

@@ -5,7 +5,6 @@ import {
   type Place,
   type Task,
 } from '#domain';
-import { prepared } from '../prepared.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** What a row holds, from the task that was stored before, its platform and its organisation. */
@@ -67,7 +66,7 @@ export async function putInInbox(tx: Transaction, task: Task, place: Place): Pro
     [principalOfRole(task.routedRole, place), isClaimed],
   ];
   if (task.assigneeId !== null) rows.push([principalOfPerson(task.assigneeId), false]);
-  await prepared(tx, PUT, [
+  await tx.query(PUT, [
     task.id,
     rows.map(([name]) => name),
     rows.map(([, claimed]) => claimed),

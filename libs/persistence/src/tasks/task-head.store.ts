@@ -1,4 +1,3 @@
-import { prepared } from '../prepared.ts';
 import type { Transaction } from '../transaction.ts';
 import { TASK_JOINS, TASK_LINE, type TaskLine } from './task-line.ts';
 
@@ -9,8 +8,7 @@ export interface TaskHead extends TaskLine {
 
 /** One task; null when there is none. */
 export async function taskHead(tx: Transaction, id: string): Promise<TaskHead | null> {
-  const rows = await prepared<TaskHead>(
-    tx,
+  const rows = await tx.query<TaskHead[]>(
     `SELECT ${TASK_LINE}, t.key, NULL AS "onBehalfOfId", NULL AS "onBehalfOfName" FROM task t ${TASK_JOINS} WHERE t.id = $1`,
     [id],
   );
