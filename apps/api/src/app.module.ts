@@ -11,6 +11,7 @@ import { DatabaseModule } from './http/database.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { logParams } from './http/log.ts';
 import { IncidentsModule } from './incidents/incidents.module.ts';
+import { LeavingModule } from './leaving/leaving.module.ts';
 import { PlatformsModule } from './platforms/platforms.module.ts';
 import { SubstitutionsModule } from './substitutions/substitutions.module.ts';
 import { TasksModule } from './tasks/tasks.module.ts';
@@ -41,6 +42,7 @@ export class AppModule {
         HttpModule,
         AccessModule,
         TemplatesModule,
+        LeavingModule,
         PlatformsModule,
         TasksModule,
         SubstitutionsModule,

@@ -22,6 +22,7 @@ export * from './problem.ts';
 export { profileSchema, readProfileFile } from './profile-file.ts';
 export { readTemplateFile, templateFilePlaces, templateSchema } from './template-file.ts';
 export * from './template-view.ts';
+export * from './leaving.ts';
 export * from './platforms.ts';
 export * from './task-moves.ts';
 export * from './substitutions.ts';

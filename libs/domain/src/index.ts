@@ -187,6 +187,7 @@ export {
   releaseTask,
   type NotOpen,
 } from './task/task-moves.ts';
+export { handOverTask, tasksLeftBy, type Successor } from './task/hand-over.ts';
 export { instructionsOf, type TaskInstructions } from './task/task-definition.ts';
 export { isDone, type Task, type TaskKind, type TaskOutcome, type TaskState } from './task/task.ts';
 export { WEBHOOK_EVENTS, webhookEventOf, type WebhookEvent } from './webhook/webhook-event.ts';

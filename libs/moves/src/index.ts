@@ -9,6 +9,8 @@ export { dropDraft, saveDraft } from './draft.ts';
 export { attachEvidence, detachEvidence, replaceEvidence } from './evidence.ts';
 export { extend } from './extend.ts';
 export { taskSubject } from './locked-task.ts';
+export { handOver, type HandedOver } from './hand-over.ts';
+export { handOverRoles } from './hand-over-roles.ts';
 export { platformSubject } from './platform-subject.ts';
 export { reassign } from './reassign.ts';
 export { release } from './release.ts';

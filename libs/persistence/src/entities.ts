@@ -20,6 +20,8 @@ import { AuditEntryEntity } from './audit/audit-entry.entity.ts';
 import { AuditTextEntity } from './audit/audit-text.entity.ts';
 import { ClockOffsetEntity } from './clock/clock-offset.entity.ts';
 import { LetterEntity } from './letters/letter.entity.ts';
+import { HandoverPlatformEntity } from './leaving/handover-platform.entity.ts';
+import { HandoverEntity } from './leaving/handover.entity.ts';
 import { PlatformStatusEntity } from './platforms/platform-status.entity.ts';
 import { PlatformWarningEntity } from './platforms/platform-warning.entity.ts';
 import { PlatformEntity } from './platforms/platform.entity.ts';
@@ -82,6 +84,8 @@ export const entities = [
   TaskEntity,
   SubstitutionEntity,
   RoleDayEntity,
+  HandoverEntity,
+  HandoverPlatformEntity,
   TaskWatcherEntity,
   TaskReminderEntity,
   CommentEntity,

@@ -63,6 +63,25 @@ export {
   type SubstitutionRow,
   type SubstitutionsOf,
 } from './access/substitution.store.ts';
+export {
+  collectPlatforms,
+  dropWaiting,
+  handoverById,
+  insertHandover,
+  lastHandover,
+  platformsCoordinatedByNobodyElse,
+  platformsOfHandover,
+  settlePlatform,
+  waitingPlatforms,
+  type HandoverRow,
+} from './leaving/handover.store.ts';
+export {
+  endAccess,
+  isActive,
+  lockHoldings,
+  placeOfHolding,
+  setActive,
+} from './leaving/leaving.store.ts';
 export { turnRoleDay } from './access/role-day.store.ts';
 export {
   countHolders,

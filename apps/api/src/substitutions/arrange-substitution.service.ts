@@ -13,8 +13,6 @@ import {
   refuse,
   substitutionRefusal,
   type Actor,
-  type AuditAction,
-  type AuditEvent,
   type NewSubstitution,
   type Refusal,
   type Substitution,
@@ -43,6 +41,7 @@ import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
 import { found, permit, Refused } from '../http/refused.ts';
 import { adviceOn } from './substitution-advice.ts';
+import { substitutionEvent } from './substitution-event.ts';
 import { viewOf } from './substitution-views.ts';
 
 type NotArranged = Exclude<ReturnType<typeof substitutionRefusal>, null>;
@@ -74,7 +73,7 @@ export class ArrangeSubstitutionService {
       const id = await insertSubstitution(tx, wanted, now);
       const row = found(await substitutionById(tx, id));
       await commitSystemEvents(tx, [
-        eventOf(command, now, 'substitution.created', row, { reason }),
+        substitutionEvent(command, now, 'substitution.created', row, { reason }),
       ]);
       return { ...viewOf(row, dayOfRoles(now)), warnings };
     });
@@ -96,7 +95,7 @@ export class ArrangeSubstitutionService {
       await endSubstitution(tx, id, today);
       const row = found(await substitutionById(tx, id));
       await commitSystemEvents(tx, [
-        eventOf(command, now, 'substitution.ended', row, { reason: form.reason }),
+        substitutionEvent(command, now, 'substitution.ended', row, { reason: form.reason }),
       ]);
       return viewOf(row, today);
     });
@@ -146,32 +145,4 @@ async function reaches(
   };
   const own = { ...absent, borrowed: [] };
   return decide('platform.read', own, await platformSubject(tx, places, own)).allowed;
-}
-
-function eventOf(
-  command: Command,
-  now: Temporal.Instant,
-  action: Extract<AuditAction, `substitution.${string}`>,
-  substitution: Substitution,
-  texts: AuditEvent['texts'],
-): AuditEvent {
-  const { absentId, substituteId, from, until, scope } = substitution;
-  return {
-    at: now,
-    actorId: command.actor.personId,
-    onBehalfOfId: null,
-    action,
-    subject: { kind: 'person', id: absentId },
-    params: {
-      substitutionId: substitution.id,
-      absentId,
-      substituteId,
-      from,
-      until,
-      scope: scope.kind,
-      platformId: scope.kind === 'platform' ? scope.platformId : null,
-      taskKind: scope.kind === 'taskKind' ? scope.taskKind : null,
-    },
-    texts,
-  };
 }

@@ -2,6 +2,7 @@ import { Clock, platformsIn, ringPlatform, type JobData } from '#persistence';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { HandOvers } from '../access/hand-overs.ts';
 import type { LetterPost } from '../mail/letter-post.ts';
 import type { BulkRuns } from '../tasks/bulk-runs.ts';
 
@@ -23,6 +24,7 @@ interface JobWork {
 /** Does the jobs that commands have left in their transactions. Any number of runners may run. */
 export class JobRunner {
   private readonly boss: PgBoss;
+  private readonly handOvers: HandOvers;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -31,6 +33,7 @@ export class JobRunner {
     databaseUrl: string,
     log: Logger,
   ) {
+    this.handOvers = new HandOvers(dataSource, clock);
     this.boss = new PgBoss({
       connectionString: databaseUrl,
       application_name: 'vekha jobs',
@@ -66,6 +69,9 @@ export class JobRunner {
         for (const job of jobs) await this.work.bulk.run(job.data.runId);
       },
     );
+    await this.boss.work<JobData['handOver']>('handOver', EAGER, async (jobs) => {
+      for (const job of jobs) await this.handOvers.run(job.data.handoverId);
+    });
   }
 
   async stop(): Promise<void> {

@@ -8,12 +8,14 @@ export interface JobData {
   readonly sendLetter: { readonly letterId: string };
   /** A person asked for one move on many tasks. Done again it goes on where it stood. */
   readonly bulkRun: { readonly runId: string };
+  /** The work of somebody who has left waits on some platforms. */
+  readonly handOver: { readonly handoverId: string };
 }
 
 export type JobName = keyof JobData;
 
 /** Names of all queues, made with the tables. */
-export const JOBS: readonly JobName[] = ['ringPlatforms', 'sendLetter', 'bulkRun'];
+export const JOBS: readonly JobName[] = ['ringPlatforms', 'sendLetter', 'bulkRun', 'handOver'];
 
 /** A killed worker's job comes back after this many seconds. */
 export const HEARTBEAT_SECONDS = 15;

@@ -1,0 +1,32 @@
+import type { AuditAction, AuditEvent, Substitution } from '#domain';
+import type { Temporal } from 'temporal-polyfill';
+import type { Command } from '../http/command.ts';
+
+/** An audit event about a substitution: it is the substitute whose rights change. */
+export function substitutionEvent(
+  command: Command,
+  now: Temporal.Instant,
+  action: Extract<AuditAction, `substitution.${string}`>,
+  substitution: Substitution,
+  texts: AuditEvent['texts'],
+): AuditEvent {
+  const { absentId, substituteId, from, until, scope } = substitution;
+  return {
+    at: now,
+    actorId: command.actor.personId,
+    onBehalfOfId: null,
+    action,
+    subject: { kind: 'person', id: substituteId },
+    params: {
+      substitutionId: substitution.id,
+      absentId,
+      substituteId,
+      from,
+      until,
+      scope: scope.kind,
+      platformId: scope.kind === 'platform' ? scope.platformId : null,
+      taskKind: scope.kind === 'taskKind' ? scope.taskKind : null,
+    },
+    texts,
+  };
+}
