@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
+import { HandOvers } from '../../apps/worker/src/access/hand-overs.ts';
 import { JobRunner } from '../../apps/worker/src/jobs/job-runner.ts';
 import { FileMail } from '../../apps/worker/src/mail/file-mail.ts';
 import { LetterPost } from '../../apps/worker/src/mail/letter-post.ts';
@@ -277,7 +278,13 @@ describe('the job of a bulk run', () => {
       secret: 'a secret of the tests',
     });
     const log = pino({ level: 'silent' });
-    const jobs = new JobRunner(dataSource, clock, { letters, bulk: runner() }, url, log);
+    const jobs = new JobRunner(
+      dataSource,
+      clock,
+      { letters, bulk: runner(), handOvers: new HandOvers(dataSource, clock) },
+      url,
+      log,
+    );
     await jobs.start();
     try {
       const by = await participant();

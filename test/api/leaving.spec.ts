@@ -1,4 +1,4 @@
-import { handoverViewSchema, type HandoverView } from '#contracts';
+import { createdProgramTokenSchema, handoverViewSchema, type HandoverView } from '#contracts';
 import type { Place } from '#domain';
 import { clockOf, type Clock, type Transaction } from '#persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -106,11 +106,20 @@ describe('closing the access of a person', () => {
        VALUES ($1, $2, 'passwordReset', $3, now(), now() + interval '1 day')`,
       [randomUUID(), leaving.id, randomUUID()],
     );
+    const made = await staff.post('tokens', leaving, {
+      name: 'Выгрузка',
+      scopes: ['tasks:read'],
+      days: 30,
+    });
+    const { token: ofProgram } = read(createdProgramTokenSchema, made);
+    expect(codeOf(await api.ask('GET', '/api/tasks', { token: ofProgram }))).toBe('200');
     expect(codeOf(await api.ask('GET', '/api/session', { token: leaving.token }))).toBe('200');
     expect(codeOf(await deactivate(staff.admin, leaving))).toBe('200');
 
     const mine = await api.ask('GET', '/api/session', { token: leaving.token });
     expect(codeOf(mine)).toBe('401 signInRequired');
+    const byProgram = await api.ask('GET', '/api/tasks', { token: ofProgram });
+    expect(codeOf(byProgram)).toBe('401 signInRequired');
     const again = await api.ask('POST', '/api/session', {
       body: { email: leaving.email, password: PASSWORD },
     });

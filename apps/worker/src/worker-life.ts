@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { AnchorSealer } from './audit/anchor-sealer.ts';
+import { HandOvers } from './access/hand-overs.ts';
 import { RoleDays } from './access/role-days.ts';
 import type { WorkerConfig } from './config.ts';
 import { serveHealth } from './health/health-server.ts';
@@ -47,7 +48,9 @@ export class WorkerLife {
       secret: config.VEKHA_SECRET,
     });
     const bulk = new BulkRuns(dataSource, clock, sender);
-    this.jobs = new JobRunner(dataSource, clock, { letters, bulk }, config.DATABASE_URL, log);
+    const handOvers = new HandOvers(dataSource, clock);
+    const work = { letters, bulk, handOvers };
+    this.jobs = new JobRunner(dataSource, clock, work, config.DATABASE_URL, log);
     this.days = new RoleDays(dataSource, clock, sender, log);
     this.sealer = new AnchorSealer(
       dataSource,

@@ -2,7 +2,7 @@ import { Clock, platformsIn, ringPlatform, type JobData } from '#persistence';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { HandOvers } from '../access/hand-overs.ts';
+import type { HandOvers } from '../access/hand-overs.ts';
 import type { LetterPost } from '../mail/letter-post.ts';
 import type { BulkRuns } from '../tasks/bulk-runs.ts';
 
@@ -19,12 +19,12 @@ const LETTERS_AT_ONCE = 5;
 interface JobWork {
   readonly letters: LetterPost;
   readonly bulk: BulkRuns;
+  readonly handOvers: HandOvers;
 }
 
 /** Does the jobs that commands have left in their transactions. Any number of runners may run. */
 export class JobRunner {
   private readonly boss: PgBoss;
-  private readonly handOvers: HandOvers;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -33,7 +33,6 @@ export class JobRunner {
     databaseUrl: string,
     log: Logger,
   ) {
-    this.handOvers = new HandOvers(dataSource, clock);
     this.boss = new PgBoss({
       connectionString: databaseUrl,
       application_name: 'vekha jobs',
@@ -69,9 +68,13 @@ export class JobRunner {
         for (const job of jobs) await this.work.bulk.run(job.data.runId);
       },
     );
-    await this.boss.work<JobData['handOver']>('handOver', EAGER, async (jobs) => {
-      for (const job of jobs) await this.handOvers.run(job.data.handoverId);
-    });
+    await this.boss.work<JobData['handOver']>(
+      'handOver',
+      { ...EAGER, batchSize: 2 },
+      async (jobs) => {
+        for (const job of jobs) await this.work.handOvers.run(job.data.handoverId);
+      },
+    );
   }
 
   async stop(): Promise<void> {

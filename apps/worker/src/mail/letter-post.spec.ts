@@ -21,6 +21,7 @@ import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { Temporal } from 'temporal-polyfill';
 import { freePort } from '#embedded';
+import { HandOvers } from '../access/hand-overs.ts';
 import { JobRunner } from '../jobs/job-runner.ts';
 import { BulkRuns } from '../tasks/bulk-runs.ts';
 import { FileMail } from './file-mail.ts';
@@ -274,7 +275,8 @@ describe('a letter by SMTP', () => {
     const log = pino({ level: 'silent' });
     const clock = clockOf('test');
     const bulk = new BulkRuns(database.dataSource, clock, jobs);
-    const work = { letters: post, bulk };
+    const handOvers = new HandOvers(database.dataSource, clockOf('test'));
+    const work = { letters: post, bulk, handOvers };
     const runner = new JobRunner(database.dataSource, clock, work, database.url, log);
     await runner.start();
     try {

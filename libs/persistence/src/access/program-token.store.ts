@@ -61,6 +61,22 @@ export async function programTokensOf(
   );
 }
 
+/** Takes back every token of a person who leaves. */
+export async function revokeProgramTokens(
+  tx: Transaction,
+  personId: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  const [rows]: [{ token_hash: string }[], number] = await tx.query(
+    `UPDATE program_token SET revoked_at = $2
+     WHERE person_id = $1 AND revoked_at IS NULL RETURNING token_hash`,
+    [personId, at.toString()],
+  );
+  for (const revoked of rows) {
+    await notify(tx, HINT_CHANNEL, { ...NO_NEWS, session: revoked.token_hash });
+  }
+}
+
 /** Ends a token of the person; false when they have no such valid token. */
 export async function revokeProgramToken(
   tx: Transaction,

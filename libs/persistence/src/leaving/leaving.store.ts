@@ -2,6 +2,8 @@ import type { Place } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import { endPersonalLinks } from '../access/personal-link.store.ts';
 import type { RoleHoldingRow } from '../access/role-holding.store.ts';
+import { revokeProgramTokens } from '../access/program-token.store.ts';
+import { endSessions } from '../access/session.store.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Closes or opens a person's access; their version grows. */
@@ -23,13 +25,14 @@ export async function isActive(tx: Transaction, personId: string): Promise<boole
   return rows.length > 0;
 }
 
-/** Ends everything by which a person comes in: sessions and links. `at`: by the clock on the wall. */
+/** Ends everything by which a person comes in: sessions, tokens of programs and links. `at`: by the clock on the wall. */
 export async function endAccess(
   tx: Transaction,
   personId: string,
   at: Temporal.Instant,
 ): Promise<void> {
-  await tx.query(`DELETE FROM session WHERE person_id = $1`, [personId]);
+  await endSessions(tx, personId, null);
+  await revokeProgramTokens(tx, personId, at);
   await endPersonalLinks(tx, personId, null, at);
 }
 
