@@ -2,7 +2,7 @@ import fastifyCookie from '@fastify/cookie';
 import { RequestMethod, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { Logger } from 'nestjs-pino';
 import type { Config } from './config.ts';
@@ -56,6 +56,12 @@ export async function createApp(
     'application/octet-stream',
     { bodyLimit: UPLOAD_LIMIT },
     (_request, _payload, done) => done(null),
+  );
+  // A table of people is the one body that is text; no other route takes it.
+  fastify.addContentTypeParser('text/csv', { parseAs: 'string' }, (request, body, done) =>
+    request.routeOptions.url === '/api/people/import'
+      ? done(null, body)
+      : done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('text/csv')),
   );
   addSecurityHeaders(fastify, config.publicUrl.startsWith('https:'));
   fastify.addHook('preValidation', async (request) => checkRequest(request));

@@ -17,6 +17,7 @@ export * from './incidents.ts';
 export * from './letters.ts';
 export * from './history.ts';
 export * from './organisations.ts';
+export * from './people-import.ts';
 export * from './people.ts';
 export * from './problem.ts';
 export { profileSchema, readProfileFile } from './profile-file.ts';

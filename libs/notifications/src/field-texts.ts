@@ -78,6 +78,32 @@ const texts: Readonly<Record<string, Readonly<Record<Locale, FieldText>>>> = {
     ru: () => 'Слишком много данных: сократите их',
     en: () => 'Too much data: shorten it',
   },
+  unknownRole: {
+    ru: () => 'Такой роли нет ни в одном шаблоне: проверьте название',
+    en: () => 'No template has such a role: look at its name',
+  },
+  ambiguous: {
+    ru: () => 'Организаций с таким названием несколько: укажите идентификатор',
+    en: () => 'Several organisations have this name: give the id',
+  },
+  notAllowed: {
+    ru: () => 'Здесь роли даёт другой администратор',
+    en: () => 'Another administrator gives roles here',
+  },
+  emailTaken: {
+    ru: () =>
+      'Адрес уже занят человеком, который вам не виден: обратитесь к администратору системы',
+    en: () =>
+      'The address is taken by somebody whom you may not see: turn to the administrator of the system',
+  },
+  inactive: {
+    ru: () => 'Доступ этого человека закрыт: сначала откройте его снова',
+    en: () => 'The access of this person is closed: open it again first',
+  },
+  overlaps: {
+    ru: () => 'Часть этих дней человек уже занимает эту роль: проверьте даты',
+    en: () => 'The person holds this role on some of these days already: look at the dates',
+  },
   repeated: { ru: () => 'Значения не должны повторяться', en: () => 'Values may not repeat' },
 };
 

@@ -8,6 +8,7 @@ export {
   type OrganisationRow,
 } from './access/organisation.store.ts';
 export { erasePerson } from './access/erase-person.store.ts';
+export { heldTerms, organisationsNamed, peopleWithEmails } from './access/people-import.store.ts';
 export { peoplePage, type PeopleFilter, type PeoplePage } from './access/people-page.store.ts';
 export {
   lockPerson,

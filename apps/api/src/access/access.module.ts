@@ -8,6 +8,7 @@ import { CreatePersonService } from './create-person.service.ts';
 import { EditPersonService } from './edit-person.service.ts';
 import { ErasePersonService } from './erase-person.service.ts';
 import { GivingRoles } from './giving-roles.ts';
+import { ImportPeopleService } from './import/import-people.service.ts';
 import { MeService } from './me.service.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { OrganisationsService } from './organisations.service.ts';
@@ -55,6 +56,7 @@ import { TokensService } from './tokens.service.ts';
     CreatePersonService,
     EditPersonService,
     ErasePersonService,
+    ImportPeopleService,
     GivingRoles,
     RoleHoldingsService,
     SetupService,

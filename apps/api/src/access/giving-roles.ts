@@ -6,6 +6,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Command } from '../http/command.ts';
 import { InvalidInput, permit } from '../http/refused.ts';
 import { administrationSubject } from './administration-subject.ts';
+import { appointedEvent } from './people-events.ts';
 
 /** Giving of roles at an organisation, an authority or the system, within a command. */
 @Injectable()
@@ -46,15 +47,10 @@ export class GivingRoles {
     }
     return {
       holding: { id, personId, role, place: { ...place }, from, until },
-      event: {
-        at: now,
-        actorId: command.actor.personId,
-        onBehalfOfId: null,
-        action: 'role.appointed',
-        subject: { kind: 'person', id: personId },
-        params: { role, placeKind: place.kind, placeId: place.id, from, until },
-        texts: {},
-      },
+      event: appointedEvent(
+        { actorId: command.actor.personId, at: now },
+        { personId, role, place, from, until },
+      ),
     };
   }
 }

@@ -3,6 +3,9 @@ import {
   editPersonSchema,
   erasePersonSchema,
   idSchema,
+  importPeopleQuerySchema,
+  importPeopleSchema,
+  importReportSchema,
   newPersonSchema,
   peoplePageSchema,
   peopleQuerySchema,
@@ -10,6 +13,9 @@ import {
   type CreatedPerson,
   type EditPerson,
   type ErasePerson,
+  type ImportPeople,
+  type ImportPeopleQuery,
+  type ImportReport,
   type NewPerson,
   type PeoplePageView,
   type PeopleQuery,
@@ -17,7 +23,7 @@ import {
 } from '#contracts';
 import type { Actor } from '#domain';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Answers } from '../http/answers.ts';
 import { Refuses } from '../http/refuses.ts';
 import { Summary } from '../http/summary.ts';
@@ -25,6 +31,7 @@ import { CurrentCommand, type Command } from '../http/command.ts';
 import { CreatePersonService } from './create-person.service.ts';
 import { EditPersonService } from './edit-person.service.ts';
 import { ErasePersonService } from './erase-person.service.ts';
+import { ImportPeopleService } from './import/import-people.service.ts';
 import { PeopleService } from './people.service.ts';
 import { Policy } from './route-access.ts';
 import { CurrentActor } from './signed-in.ts';
@@ -37,6 +44,7 @@ export class PeopleController {
     private readonly creating: CreatePersonService,
     private readonly editing: EditPersonService,
     private readonly erasing: ErasePersonService,
+    private readonly importing: ImportPeopleService,
   ) {}
 
   @Get()
@@ -72,6 +80,23 @@ export class PeopleController {
     @Body({ schema: newPersonSchema }) form: NewPerson,
   ): Promise<CreatedPerson> {
     return this.creating.create(command, form);
+  }
+
+  @Post('import')
+  @Summary(
+    'Brings in people and their roles from a table, with a report for each line',
+    'All right lines at once, wrong ones stop no other; the same table again changes nothing. For administrators of the places named.',
+  )
+  @Policy('person.create')
+  @ApiConsumes('application/json', 'text/csv')
+  @Answers(200, 'What came of each line', importReportSchema)
+  @Refuses('importColumnsMissing', 'importNotUtf8', 'importTooLong', 'importUnreadable')
+  import(
+    @CurrentCommand() command: Command,
+    @Query({ schema: importPeopleQuerySchema }) query: ImportPeopleQuery,
+    @Body({ schema: importPeopleSchema }) table: ImportPeople,
+  ): Promise<ImportReport> {
+    return this.importing.run(command, table, query.dryRun === 'true');
   }
 
   @Patch(':id')

@@ -8,6 +8,11 @@ const titles: Readonly<Record<string, LocalText>> = {
   organisationHead: { ru: 'руководитель организации', en: 'head of the organisation' },
 };
 
+/** The roles that the system itself knows. */
+export function rolesOfSystem(): { readonly key: string; readonly title: LocalText }[] {
+  return Object.entries(titles).map(([key, title]) => ({ key, title }));
+}
+
 export function isRoleOfSystem(role: string): boolean {
   return Object.hasOwn(titles, role);
 }
