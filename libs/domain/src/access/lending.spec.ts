@@ -47,7 +47,15 @@ const tasks: fc.Arbitrary<TaskSubject> = fc.record({
   ),
   assigneeId: fc.option(fc.constantFrom(...people, 'me')),
 });
-const actions = ['task.claim', 'task.complete', 'task.decide', 'task.release'] as const;
+const actions = [
+  'task.claim',
+  'task.complete',
+  'task.decide',
+  'task.release',
+  'task.reassign',
+  'task.extend',
+  'task.remind',
+] as const;
 
 /** Says something of every actor, task and action; repeat with FC_SEED. */
 function always(

@@ -205,6 +205,29 @@ const table: readonly {
     'coordinator of the organisation': 'allowed',
     'coordinator of the platform': 'allowed',
   }),
+  row('task.reassign', taskSubject, 'reassignerOnly', {
+    ...strangers,
+    'coordinator of the organisation': 'allowed',
+    'coordinator of the platform': 'allowed',
+  }),
+  row('task.reassign', { ...taskSubject, principal: 'role:lawyer@authority:a' }, 'reassignerOnly', {
+    ...strangers,
+    'coordinator of the organisation': 'allowed',
+    'coordinator of the platform': 'allowed',
+    'officer of the authority': 'allowed',
+  }),
+  ...(['task.extend', 'task.remind'] as const).map((action) =>
+    row(action, taskSubject, 'leaderOnly', {
+      ...strangers,
+      'coordinator of the organisation': 'allowed',
+      'coordinator of the platform': 'allowed',
+      'officer of the authority': 'allowed',
+    }),
+  ),
+  ...(['task.comment', 'task.watch'] as const).map((action) =>
+    row(action, taskSubject, 'allowed', { ...strangers }),
+  ),
+  row('bulk.run', null, 'allowed', {}),
 ];
 
 function row<A extends Action>(
