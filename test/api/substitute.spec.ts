@@ -149,7 +149,7 @@ describe('a substitute', () => {
     const appointment = { role: 'coordinator', personId: substitute.id };
     expect(
       codeOf(await staff.post(`platforms/${platform.id}/appointments`, substitute, appointment)),
-    ).toBe('404 notFound');
+    ).toBe('403 appointerOnly');
     expect(codeOf(await staff.post('people', substitute, newPerson()))).toBe(
       '403 administratorOnly',
     );

@@ -1,4 +1,9 @@
-import { commentsPageSchema, commentViewSchema, draftViewSchema } from '#contracts';
+import {
+  commentsPageSchema,
+  commentViewSchema,
+  draftViewSchema,
+  inboxPageSchema,
+} from '#contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { problemOf, read, type Answer } from './api.ts';
@@ -80,6 +85,8 @@ describe('a task is watched', () => {
     const { id, version } = await desk.task('plan');
     const watched = await desk.move(desk.officer, 'PUT', `/tasks/${id}/watch`);
     expect(watched).toMatchObject({ isWatching: true, version });
+    const watching = await desk.ask(desk.officer, 'GET', '/tasks?tab=watching');
+    expect(read(inboxPageSchema, watching).items.map((item) => item.id)).toContain(id);
     expect(await desk.lastEvent()).toMatchObject({
       action: 'task.watched',
       actor_id: desk.officer.id,
