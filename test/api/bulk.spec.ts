@@ -112,7 +112,7 @@ describe('a bulk run', () => {
     ];
     const asked = await start(by, { action: 'claim', items });
     expect(asked).toMatchObject({ isFinished: false, counts: { waiting: 7, done: 0, refused: 0 } });
-    await runner().run(asked.id);
+    await runner().run(asked.id, false);
     const done = await show(by, asked.id);
     expect(done).toMatchObject({ isFinished: true, counts: { waiting: 0, done: 4, refused: 3 } });
     expect(done.items.map((one) => one.code ?? one.state)).toEqual([
@@ -136,7 +136,7 @@ describe('a bulk run', () => {
       reason: 'Ремонт в школе',
       items: tasks,
     });
-    await runner().run(asked.id);
+    await runner().run(asked.id, false);
     expect(await show(leader, asked.id)).toMatchObject({
       action: 'extend',
       reason: 'Ремонт в школе',
@@ -149,7 +149,7 @@ describe('a bulk run', () => {
   it('says nothing of tasks that its person may not see', async () => {
     const asked = await start(desk.stranger, { action: 'claim', items: tasks });
     expect(asked.items.every((one) => one.task === null)).toBe(true);
-    await runner().run(asked.id);
+    await runner().run(asked.id, false);
     const done = await show(desk.stranger, asked.id);
     expect(done.items.map((one) => one.code)).toEqual(tasks.map(() => 'notFound'));
     expect(done.items.every((one) => one.task === null)).toBe(true);
@@ -180,11 +180,11 @@ describe('a bulk run that is cut off', () => {
   it.each([0, 1, 2, 3, 5])('after %d tasks goes on and does nothing twice', async (looks) => {
     const by = await participant();
     const { id } = await start(by, { action: 'claim', items: tasks });
-    await expect(runner(new DyingClock(looks)).run(id)).rejects.toThrow('killed');
+    await expect(runner(new DyingClock(looks)).run(id, false)).rejects.toThrow('killed');
     const between = await show(by, id);
     expect(between.counts.waiting).toBe(tasks.length - 2 * Math.floor(looks / 2));
-    await runner().run(id);
-    await runner().run(id);
+    await runner().run(id, false);
+    await runner().run(id, false);
     expect((await show(by, id)).counts).toEqual({ waiting: 0, done: tasks.length, refused: 0 });
     expect(await eventsOf('task.claimed')).toEqual(tasks.map(() => 1));
   });
@@ -192,9 +192,28 @@ describe('a bulk run that is cut off', () => {
   it('and taken up by two workers at once does nothing twice', async () => {
     const by = await participant();
     const { id } = await start(by, { action: 'claim', items: tasks });
-    await Promise.all([runner().run(id), runner().run(id), runner().run(id)]);
+    await Promise.all([runner().run(id, false), runner().run(id, false), runner().run(id, false)]);
     expect((await show(by, id)).counts).toEqual({ waiting: 0, done: tasks.length, refused: 0 });
     expect(await eventsOf('task.claimed')).toEqual(tasks.map(() => 1));
+  });
+});
+
+describe('a bulk run that fails again and again', () => {
+  it('ends with its last try: what was not done is refused, what was done stays', async () => {
+    const by = await participant();
+    const { id } = await start(by, { action: 'claim', items: tasks });
+    await expect(runner(new DyingClock(2)).run(id, true)).rejects.toThrow('killed');
+    const run = await show(by, id);
+    expect(run).toMatchObject({ isFinished: true, counts: { done: 2, refused: 4 } });
+    expect(run.items.map((one) => one.code ?? one.state)).toEqual([
+      'done',
+      'done',
+      'internal',
+      'internal',
+      'internal',
+      'internal',
+    ]);
+    expect(run.items[2]?.task).toBeNull();
   });
 });
 
@@ -207,7 +226,7 @@ describe('two bulk runs over each other', () => {
         return { by, id: (await start(by, { action: 'claim', items })).id };
       }),
     );
-    await Promise.all(runs.map(({ id }) => runner().run(id)));
+    await Promise.all(runs.map(({ id }) => runner().run(id, false)));
     const results = await Promise.all(runs.map(({ by, id }) => show(by, id)));
     expect(results.map((run) => run.isFinished)).toEqual([true, true]);
     const done = results.map((run) => run.counts.done).reduce((sum, count) => sum + count, 0);
@@ -224,7 +243,7 @@ describe('the rights of a bulk run', () => {
       `DELETE FROM role_holding WHERE person_id = $1 AND place_id = $2`,
       [by.id, platforms[0]],
     );
-    await runner().run(id);
+    await runner().run(id, false);
     const { items } = await show(by, id);
     expect(items.map((one) => one.code ?? one.state)).toEqual([
       'notFound',
@@ -241,7 +260,7 @@ describe('the rights of a bulk run', () => {
     const { id } = await start(by, { action: 'claim', items: tasks });
     const { dataSource } = desk.api.database;
     await dataSource.query(`UPDATE person SET is_active = false WHERE id = $1`, [by.id]);
-    await runner().run(id);
+    await runner().run(id, false);
     await dataSource.query(`UPDATE person SET is_active = true WHERE id = $1`, [by.id]);
     expect((await show(by, id)).counts).toMatchObject({ done: 0, refused: tasks.length });
   });
@@ -252,7 +271,7 @@ describe('a bulk reminder', () => {
     const [first] = tasks;
     const remind = async (): Promise<BulkRunView> => {
       const { id } = await start(leader, { action: 'remind', items: [first] });
-      await runner().run(id);
+      await runner().run(id, false);
       return show(leader, id);
     };
     expect((await remind()).counts.done).toBe(1);
@@ -303,14 +322,14 @@ describe('a bulk transfer', () => {
     const give = (personId: string): Promise<BulkRunView> =>
       start(leader, { action: 'reassign', personId, reason: 'Болезнь', items });
     const wrong = await give(desk.stranger.id);
-    await runner().run(wrong.id);
+    await runner().run(wrong.id, false);
     expect(await show(leader, wrong.id)).toMatchObject({
       recipient: null,
       items: [{ code: 'recipientNotInvolved' }],
     });
     const by = await participant();
     const right = await give(by.id);
-    await runner().run(right.id);
+    await runner().run(right.id, false);
     expect(await show(leader, right.id)).toMatchObject({ recipient: { id: by.id } });
     const answer = await desk.ask(leader, 'POST', '/bulk', { action: 'complete', items });
     expect(problemOf(answer).code).toBe('invalidInput');

@@ -1,4 +1,10 @@
-import { bulkMoveSchema, type BulkMove, type BulkRunSummary, type BulkRunView } from '#contracts';
+import {
+  bulkMoveSchema,
+  type BulkMove,
+  type BulkRunSummary,
+  type BulkRunView,
+  type ProblemCode,
+} from '#contracts';
 import { problemText } from '#notifications';
 import {
   bulkItemsOf,
@@ -54,10 +60,14 @@ function itemView(item: BulkItemRow): BulkRunView['items'][number] {
   };
 }
 
+/** Refusals that also answer about a task that the person may not see. */
+const UNSEEN: ReadonlySet<string> = new Set(['notFound', 'internal'] satisfies ProblemCode[]);
+
 /** A task whose turn has not come may be one that the person may not see. */
 function taskOf(item: BulkItemRow): BulkRunView['items'][number]['task'] {
   const { titleRu, titleEn, platformId, platformTitle } = item;
-  const isSeen = item.state === 'done' || (item.state === 'refused' && item.code !== 'notFound');
+  const isSeen =
+    item.state === 'done' || (item.state === 'refused' && !UNSEEN.has(item.code ?? ''));
   if (!isSeen || titleRu === null || titleEn === null) return null;
   if (platformId === null || platformTitle === null) return null;
   return {

@@ -12,6 +12,9 @@ import type { BulkRuns } from '../tasks/bulk-runs.ts';
  */
 const EAGER = { burstWhenBatchFull: true, notifyPollingIntervalSeconds: 5 };
 
+/** Jobs that are told how often they were tried. */
+const COUNTED = { ...EAGER, batchSize: 2, includeMetadata: true } as const;
+
 /** A slow mail server must not keep the other letters waiting. */
 const LETTERS_AT_ONCE = 5;
 
@@ -61,11 +64,13 @@ export class JobRunner {
         await Promise.all(jobs.map((job) => this.work.letters.send(job.data.letterId)));
       },
     );
-    await this.boss.work<JobData['bulkRun']>(
+    await this.boss.work<JobData['bulkRun'], void, typeof COUNTED>(
       'bulkRun',
-      { ...EAGER, batchSize: 2 },
+      COUNTED,
       async (jobs) => {
-        for (const job of jobs) await this.work.bulk.run(job.data.runId);
+        for (const { data, retryCount, retryLimit } of jobs) {
+          await this.work.bulk.run(data.runId, retryCount >= retryLimit);
+        }
       },
     );
     await this.boss.work<JobData['handOver']>(

@@ -33,7 +33,7 @@ interface Part {
  * 2. The result of each task stands in the same transaction as its move, so that a run that was cut
  *    off goes on where it stood and does nothing twice.
  * 3. Rights are read anew in each transaction: a run does only what its person could do by now.
- * 4. A platform that fails holds up no other; the job comes back for it.
+ * 4. A platform that fails holds up no other; the job comes back for it, until it has tried enough.
  */
 export class BulkRuns {
   constructor(
@@ -42,8 +42,11 @@ export class BulkRuns {
     private readonly jobs: JobSender,
   ) {}
 
-  /** Does what a run has still to do. Throws the first failure when all the rest is done. */
-  async run(runId: string): Promise<void> {
+  /**
+   * Does what a run has still to do. Throws the first failure when all the rest is done; on the last
+   * try, its tasks are refused instead, so that nobody waits for ever.
+   */
+  async run(runId: string, isLastTry: boolean): Promise<void> {
     const { manager } = this.dataSource;
     const run = await bulkRunById(manager, runId);
     if (run === null) return;
@@ -53,9 +56,19 @@ export class BulkRuns {
       const part = { runId, personId: run.createdById, move, platformId };
       await this.dataSource
         .transaction((tx) => this.doPart(tx, part))
-        .catch((error: unknown) => failures.push(error));
+        .catch(async (error: unknown) => {
+          failures.push(error);
+          if (isLastTry) await this.giveUp(part);
+        });
     }
     if (failures.length > 0) throw failures[0];
+  }
+
+  private async giveUp({ runId, platformId }: Part): Promise<void> {
+    const { manager } = this.dataSource;
+    for (const { taskId } of await waitingBulkItems(manager, runId, platformId)) {
+      await saveBulkResult(manager, runId, taskId, refuse('internal'));
+    }
   }
 
   private async doPart(tx: Transaction, part: Part): Promise<void> {
