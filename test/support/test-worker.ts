@@ -38,6 +38,7 @@ export async function startWorker(server: {
         VEKHA_DATA: '.vekha-test',
         VEKHA_SECRET: 'a secret of tests that is long enough',
         PUBLIC_URL: 'http://127.0.0.1',
+        WEBHOOK_ALLOW_PRIVATE: true,
         LOG_LEVEL: 'fatal',
       },
       await workflowBundle(),

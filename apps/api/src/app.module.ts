@@ -16,6 +16,7 @@ import { PlatformsModule } from './platforms/platforms.module.ts';
 import { SubstitutionsModule } from './substitutions/substitutions.module.ts';
 import { TasksModule } from './tasks/tasks.module.ts';
 import { TemplatesModule } from './templates/templates.module.ts';
+import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
 @Module({})
 class ConfigModule {
@@ -49,6 +50,7 @@ export class AppModule {
         BulkModule,
         FilesModule,
         EventsModule,
+        WebhooksModule,
         AuditModule,
         IncidentsModule,
         HealthModule,

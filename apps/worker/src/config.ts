@@ -27,6 +27,11 @@ const variables = z.object({
       error: 'must look like Vekha <vekha@example.org>',
     })
     .optional(),
+  /** `true`: webhooks may lead into the networks of this machine. */
+  WEBHOOK_ALLOW_PRIVATE: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((word) => word === 'true'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
 });
 

@@ -14,6 +14,7 @@ import { mailOf } from './mail/mail-of.ts';
 import { BulkRuns } from './tasks/bulk-runs.ts';
 import { BellRinger } from './temporal/bell-ringer.ts';
 import { TemporalConnection } from './temporal/temporal-connection.ts';
+import { WebhookPost } from './webhooks/webhook-post.ts';
 import { WorkerHost, type WorkflowBundle } from './temporal/worker-host.ts';
 
 interface Parts {
@@ -32,6 +33,7 @@ export class WorkerLife {
   private readonly jobs: JobRunner;
   private readonly days: RoleDays;
   private readonly sealer: AnchorSealer;
+  private readonly webhooks: WebhookPost;
   private readonly temporal: TemporalConnection;
   private readonly bells: BellRinger;
   private readonly host: WorkerHost;
@@ -57,6 +59,12 @@ export class WorkerLife {
       { dataFolder: config.VEKHA_DATA, secret: config.VEKHA_SECRET },
       log,
     );
+    this.webhooks = new WebhookPost(
+      dataSource,
+      clock,
+      { secret: config.VEKHA_SECRET, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE },
+      log,
+    );
     this.temporal = new TemporalConnection(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE);
     this.bells = new BellRinger(dataSource, config.DATABASE_URL, this.temporal, log);
     this.host = new WorkerHost(
@@ -79,6 +87,7 @@ export class WorkerLife {
     await this.jobs.start();
     this.days.start();
     this.sealer.start();
+    this.webhooks.start();
     await this.host.start(onLost);
     this.bells.start();
     this.parts.log.info('the worker runs');
@@ -88,6 +97,7 @@ export class WorkerLife {
     await this.bells.stop();
     await this.host.stop();
     await this.temporal.close();
+    await this.webhooks.stop();
     await this.sealer.stop();
     await this.days.stop();
     await this.jobs.stop();

@@ -44,6 +44,10 @@ const texts: Readonly<Record<string, Readonly<Record<Locale, FieldText>>>> = {
     ru: () => 'Это не похоже на адрес электронной почты',
     en: () => 'This does not look like an e-mail address',
   },
+  notHttps: {
+    ru: () => 'Адрес должен начинаться с https',
+    en: () => 'The address must begin with https',
+  },
   notCamelCase: {
     ru: () => 'Ключ пишется латиницей в camelCase, например workPlan',
     en: () => 'A key is written in Latin camelCase, like workPlan',

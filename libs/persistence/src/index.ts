@@ -277,3 +277,24 @@ export { seedCatalogue, type SeededCatalogue } from './seed/seed-catalogue.ts';
 export { listDemoAccounts, seedDemo, type DemoAccount } from './seed/seed-demo.ts';
 export { SeedProblem } from './seed/seed-problem.ts';
 export { createSetupLink } from './seed/setup-link.ts';
+export {
+  countWebhooks,
+  insertWebhook,
+  removeWebhook,
+  saveWebhook,
+  webhookById,
+  webhooksKeptBy,
+  type WebhookRow,
+} from './webhooks/webhook.store.ts';
+export {
+  deliveriesPage,
+  deliveryById,
+  pauseWebhook,
+  purgeDeliveries,
+  recordAttempt,
+  replayDelivery,
+  takeDeliveries,
+  type DeliveryRow,
+  type TakenDelivery,
+} from './webhooks/webhook-delivery.store.ts';
+export { queueDelivery } from './webhooks/webhook-outbox.store.ts';

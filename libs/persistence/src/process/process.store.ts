@@ -2,6 +2,7 @@ import { SYSTEM_CHAIN, type AuditEvent } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import { appendAudit } from '../audit/audit.store.ts';
 import type { Transaction } from '../transaction.ts';
+import { emitWebhooks } from '../webhooks/webhook-outbox.store.ts';
 import { BELL_CHANNEL, HINT_CHANNEL, newsOf, notify } from './news.ts';
 
 /** A process as its lock shows it. */
@@ -69,6 +70,7 @@ export async function commitCommand(
     `UPDATE process SET revision = revision + 1, audit_sequence = $2, audit_head = $3 WHERE id = $1`,
     [processId, head.sequence, head.hash],
   );
+  await emitWebhooks(tx, processId, events);
   await notify(tx, BELL_CHANNEL, newsOf(processId, events));
 }
 
@@ -93,7 +95,10 @@ export async function commitStep(
      WHERE id = $1`,
     [process.id, head.sequence, head.hash, closing.closedAt?.toString() ?? null],
   );
-  if (events.length > 0) await notify(tx, HINT_CHANNEL, newsOf(process.id, events));
+  if (events.length > 0) {
+    await emitWebhooks(tx, process.id, events);
+    await notify(tx, HINT_CHANNEL, newsOf(process.id, events));
+  }
   if (process.hasIncident) await resolveIncidents(tx, process.id, closing.now);
 }
 

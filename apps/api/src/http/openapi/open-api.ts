@@ -1,4 +1,4 @@
-import { problemSchema } from '#contracts';
+import { problemSchema, webhookMessageSchema } from '#contracts';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import { SESSION_COOKIE } from '../../access/token.ts';
 import { completeDocument } from './complete-document.ts';
 import { INTRODUCTION } from './introduction.ts';
 import { jsonSchemaOf } from './json-schema.ts';
+import { WEBHOOKS } from './webhook-operations.ts';
 import { factsByOperation, operationIdOf } from './route-facts.ts';
 
 /** The whole API in OpenAPI 3.1, made from its controllers. */
@@ -34,10 +35,14 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
       schema instanceof z.ZodType ? jsonSchemaOf(schema, schemaType) : undefined,
     operationIdFactory: operationIdOf,
   });
-  const { components } = jsonSchemaOf(problemSchema, 'output');
+  document.webhooks = WEBHOOKS;
   document.components = {
     ...document.components,
-    schemas: { ...document.components?.schemas, ...components },
+    schemas: {
+      ...document.components?.schemas,
+      ...jsonSchemaOf(problemSchema, 'output').components,
+      ...jsonSchemaOf(webhookMessageSchema, 'output').components,
+    },
   };
   return completeDocument(document, factsByOperation(app));
 }

@@ -1,0 +1,129 @@
+import { isHopeless, nextAttempt, webhookSecret, webhookSignature } from '#domain';
+import {
+  commitSystemEvents,
+  lockSystem,
+  pauseWebhook,
+  purgeDeliveries,
+  recordAttempt,
+  takeDeliveries,
+  type Clock,
+  type TakenDelivery,
+} from '#persistence';
+import type { Logger } from 'pino';
+import { Temporal } from 'temporal-polyfill';
+import type { DataSource } from 'typeorm';
+import { guardedPost, type PostOutcome } from './guarded-post.ts';
+
+const SWEEP_MS = 1_000;
+const AT_ONCE = 20;
+/** Longer than a try can last: who holds a delivery so long is gone. */
+const HELD = { seconds: 60 };
+const KEPT = { hours: 30 * 24 };
+const PURGE_EVERY = 3_600;
+
+/**
+ * Sends what commands and steps have put on its way to other servers.
+ *
+ * 1. A delivery is sent at least once: a worker that is killed between sending and writing down
+ *    leaves it to the next one, which sends it with the same id.
+ * 2. Order is not promised. A delivery that fails is tried again for about three days.
+ * 3. A webhook through which nothing gets for five days is switched off, and its keepers see why.
+ */
+export class WebhookPost {
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> = Promise.resolve();
+  private isStopped = false;
+  private sweeps = 0;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly settings: { readonly secret: string; readonly allowPrivate: boolean },
+    private readonly log: Logger,
+  ) {}
+
+  start(): void {
+    this.schedule(0);
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+    await this.running;
+  }
+
+  /** Sends what is due; answers how many. */
+  async sweep(): Promise<number> {
+    const now = Temporal.Now.instant();
+    const taken = await takeDeliveries(this.dataSource.manager, {
+      now,
+      heldUntil: now.add(HELD),
+      limit: AT_ONCE,
+    });
+    await Promise.all(taken.map((delivery) => this.send(delivery)));
+    this.sweeps += 1;
+    if (this.sweeps % PURGE_EVERY === 0) {
+      await purgeDeliveries(this.dataSource.manager, now.subtract(KEPT), 1_000);
+    }
+    return taken.length;
+  }
+
+  private schedule(delay: number): void {
+    if (this.isStopped) return;
+    this.timer = setTimeout(() => {
+      this.running = this.sweep()
+        .catch((error: unknown) => {
+          this.log.warn({ reason: error instanceof Error ? error.name : '?' }, 'webhooks wait');
+          return 0;
+        })
+        .then((sent) => this.schedule(sent === AT_ONCE ? 0 : SWEEP_MS));
+    }, delay);
+  }
+
+  private async send(delivery: TakenDelivery): Promise<void> {
+    const at = Temporal.Now.instant();
+    const { id, webhookId, secretVersion, body, url } = delivery;
+    const timestamp = Math.floor(at.epochMilliseconds / 1_000);
+    const secret = webhookSecret(this.settings.secret, webhookId, secretVersion);
+    const outcome = await guardedPost(url, {
+      body,
+      allowPrivate: this.settings.allowPrivate,
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'Vekha',
+        'webhook-id': id,
+        'webhook-timestamp': String(timestamp),
+        'webhook-signature': webhookSignature(secret, { id, timestamp, body }),
+      },
+    });
+    await this.writeDown(delivery, outcome, at);
+  }
+
+  private async writeDown(
+    delivery: TakenDelivery,
+    outcome: PostOutcome,
+    at: Temporal.Instant,
+  ): Promise<void> {
+    const now = Temporal.Now.instant();
+    const next = outcome.error === null ? null : nextAttempt(delivery.attempts + 1, now);
+    const since = delivery.failingSince?.getTime() ?? now.epochMilliseconds;
+    const isLost =
+      outcome.error !== null && isHopeless(Temporal.Instant.fromEpochMilliseconds(since), now);
+    await this.dataSource.transaction(async (tx) => {
+      if (isLost) await lockSystem(tx);
+      await recordAttempt(tx, delivery, { at, ...outcome }, next);
+      if (!isLost || !(await pauseWebhook(tx, delivery.webhookId))) return;
+      await commitSystemEvents(tx, [
+        {
+          at: await this.clock.now(tx),
+          actorId: null,
+          onBehalfOfId: null,
+          action: 'webhook.paused',
+          subject: { kind: 'webhook', id: delivery.webhookId },
+          params: {},
+          texts: {},
+        },
+      ]);
+    });
+  }
+}
