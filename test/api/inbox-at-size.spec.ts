@@ -10,11 +10,13 @@ import {
   lockLife,
   openSession,
   peoplePage,
+  personSubject,
   placeOfRole,
   platformsSeenBy,
   putInInbox,
   readCursor,
   saveTask,
+  seenRoles,
   sessionHolder,
   sightOf,
   taskHead,
@@ -249,6 +251,26 @@ const LISTED: readonly (readonly [string, () => (tx: Transaction) => Promise<unk
         after: null,
         limit: 20,
       }),
+  ],
+  [
+    'people page by page',
+    () => async (tx) =>
+      peoplePage(tx, await sightOf(tx, ordinary), {
+        search: null,
+        organisationId: null,
+        isActive: true,
+        day: DAY,
+        after: null,
+        limit: 20,
+      }),
+  ],
+  [
+    'the card of a person',
+    () => async (tx) => {
+      const sight = await sightOf(tx, ordinary);
+      await personSubject(tx, sight, ordinary.personId, DAY);
+      await seenRoles(tx, sight, [ordinary.personId], null);
+    },
   ],
   ['my platforms', () => (tx) => platformsSeenBy(tx, ordinary, 50)],
   [

@@ -12,7 +12,7 @@ export interface Anchor {
   readonly heads: readonly AnchoredHead[];
 }
 
-export interface AnchoredHead {
+interface AnchoredHead {
   readonly process: string;
   readonly sequence: number;
   readonly hash: string;

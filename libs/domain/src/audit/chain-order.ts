@@ -2,7 +2,7 @@ import { toldBy, type Told } from './told-row.ts';
 import type { StoredLink } from './verify-chain.ts';
 
 /** A row that is what its hash says, with its text read. */
-export interface WholeRow {
+interface WholeRow {
   readonly row: StoredLink;
   readonly told: Told;
 }

@@ -51,10 +51,11 @@ export const AUTHORITY_OF_ROLE = `coalesce(ho.authority_id, hp.authority_id,
 /**
  * Whether the person `p` holds or held a role under one of the authorities: the rule by which the
  * policy `person.see` lets people know of one another. `authorities` names a parameter (uuid[]).
+ * A value, not EXISTS: of a page of people each is looked at by itself, never all roles at once.
  */
 export function knownUnder(authorities: string): string {
-  return `EXISTS (SELECT FROM role_holding h ${HELD_UNDER}
-    WHERE h.person_id = p.id AND ${AUTHORITY_OF_ROLE} = ANY (${authorities}::uuid[]))`;
+  return `coalesce((SELECT true FROM role_holding h ${HELD_UNDER}
+    WHERE h.person_id = p.id AND ${AUTHORITY_OF_ROLE} = ANY (${authorities}::uuid[]) LIMIT 1), false)`;
 }
 
 /** Whether an active person with this id is known under one of the authorities; for all: null. */

@@ -27,14 +27,14 @@ export interface SeenOrganisation {
   readonly at: AdministeredPlace;
 }
 
-export interface KnownPerson {
+interface KnownPerson {
   readonly id: string;
   readonly fullName: string;
   readonly isActive: boolean;
   readonly isKnown: boolean;
 }
 
-export interface PlannedRole {
+interface PlannedRole {
   readonly role: string;
   readonly place: Place;
 }
