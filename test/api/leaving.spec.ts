@@ -1,9 +1,15 @@
 import { createdProgramTokenSchema, handoverViewSchema, type HandoverView } from '#contracts';
 import type { Place } from '#domain';
-import { clockOf, type Clock, type Transaction } from '#persistence';
+import { clockOf, JobSender, type Clock, type Transaction } from '#persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
 import { HandOvers } from '../../apps/worker/src/access/hand-overs.ts';
+import { JobRunner } from '../../apps/worker/src/jobs/job-runner.ts';
+import { FileMail } from '../../apps/worker/src/mail/file-mail.ts';
+import { LetterPost } from '../../apps/worker/src/mail/letter-post.ts';
+import { BulkRuns } from '../../apps/worker/src/tasks/bulk-runs.ts';
+import { waitFor } from '../support/wait-for.ts';
 import {
   administrator,
   PASSWORD,
@@ -285,6 +291,33 @@ describe('a handover', () => {
       [coordinator.id],
     );
     expect(jobs).toEqual([{ count: 2 }]);
+  });
+
+  it('is done by a worker once the command is committed', async () => {
+    const { platform, coordinator } = await staff.opened('Настоящий работник');
+    const successor = await staff.colleague();
+    await staff.move(coordinator, platform, 'plan', 'claim');
+    const { dataSource, url } = api.database;
+    const clock = clockOf('test');
+    const sender = new JobSender(dataSource);
+    const mail = new FileMail('/nowhere', '');
+    const work = {
+      letters: new LetterPost(dataSource, clock, sender, mail, {
+        publicUrl: '',
+        secret: 'of tests',
+      }),
+      bulk: new BulkRuns(dataSource, clock, sender),
+      handOvers: new HandOvers(dataSource, clock),
+    };
+    const jobs = new JobRunner(dataSource, clock, work, url, pino({ level: 'silent' }));
+    await jobs.start();
+    try {
+      expect(codeOf(await deactivate(staff.admin, coordinator, successor))).toBe('200');
+      await waitFor('the handover', async () => (await handover(staff.admin, coordinator)).isDone);
+      expect((await platform.task('plan')).assigneeId).toBe(successor.id);
+    } finally {
+      await jobs.stop();
+    }
   });
 
   it('is seen by whoever closed the access and by administrators, not by others', async () => {

@@ -2,7 +2,7 @@ import type { AuditAction, AuditEvent, Substitution } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import type { Command } from '../http/command.ts';
 
-/** An audit event about a substitution: it is the substitute whose rights change. */
+/** An audit event about a substitution: its reason is a text about the absent person. */
 export function substitutionEvent(
   command: Command,
   now: Temporal.Instant,
@@ -16,7 +16,7 @@ export function substitutionEvent(
     actorId: command.actor.personId,
     onBehalfOfId: null,
     action,
-    subject: { kind: 'person', id: substituteId },
+    subject: { kind: 'person', id: absentId },
     params: {
       substitutionId: substitution.id,
       absentId,

@@ -10,7 +10,8 @@ const LOOK_MS = 5_000;
  * these days, so that no command would.
  *
  * 1. A day is turned once, whichever worker sees it first, and its jobs commit with it.
- * 2. After an outage, or a journey in time, all the days between are turned together.
+ * 2. The open pages of the people concerned are told, also of a substitution.
+ * 3. After an outage, or a journey in time, all the days between are turned together.
  */
 export class RoleDays {
   private timer: NodeJS.Timeout | null = null;

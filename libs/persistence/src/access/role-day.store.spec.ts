@@ -1,10 +1,14 @@
 import { testDatabase, type TestDatabase } from '#testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Client } from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import { HINT_CHANNEL, readNews } from '../process/news.ts';
 import { insertPerson } from './person.store.ts';
 import { turnRoleDay } from './role-day.store.ts';
 import { insertRoleHolding } from './role-holding.store.ts';
+import { insertSubstitution } from './substitution.store.ts';
 
 let database: TestDatabase;
 
@@ -17,12 +21,13 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await database.dataSource.query(`DELETE FROM role_holding`);
   await database.dataSource.query(`DELETE FROM role_day`);
+  await database.dataSource.query(`DELETE FROM substitution`);
 });
 
 const at = Temporal.Instant.from('2026-09-01T09:00:00Z');
 const org = '01890a5d-ac96-774b-bcce-b302099a8057';
 
-async function hold(from: string, until: string | null): Promise<void> {
+async function hold(from: string, until: string | null): Promise<string> {
   const tx = database.dataSource.manager;
   const email = `${randomUUID()}@days.test`;
   const personId = await insertPerson(tx, {
@@ -35,6 +40,7 @@ async function hold(from: string, until: string | null): Promise<void> {
   if (personId === null) throw new Error('taken');
   const place = { kind: 'organisation', id: org } as const;
   await insertRoleHolding(tx, { personId, role: 'tutor', place, from, until, at });
+  return personId;
 }
 
 function turn(day: string): Promise<unknown[]> {
@@ -65,6 +71,38 @@ describe('the day of roles', () => {
     const told = await Promise.all([turn('2026-09-06'), turn('2026-09-06')]);
     expect(told.flat()).toEqual(scope);
     expect(await turn('2026-09-06')).toEqual([]);
+  });
+
+  it('tells the pages of those whose role or substitution began or was over', async () => {
+    await turn('2026-09-05');
+    const teacher = await hold('2026-09-06', null);
+    const [absent, begins, ends, later] = [
+      await hold('2026-01-01', null),
+      await hold('2026-01-01', null),
+      await hold('2026-01-01', null),
+      await hold('2026-01-01', null),
+    ];
+    const tx = database.dataSource.manager;
+    for (const [substituteId, from, until] of [
+      [begins, '2026-09-07', '2026-09-30'],
+      [ends, '2026-08-01', '2026-09-05'],
+      [later, '2026-09-08', '2026-09-30'],
+    ] as const) {
+      const scope = { kind: 'all' } as const;
+      await insertSubstitution(tx, { absentId: absent, substituteId, from, until, scope }, at);
+    }
+    const listener = new Client({ connectionString: database.url });
+    await listener.connect();
+    try {
+      await listener.query(`LISTEN ${HINT_CHANNEL}`);
+      const heard = once(listener, 'notification');
+      await turn('2026-09-07');
+      const [message]: { payload?: string }[] = await heard;
+      const people = readNews(message?.payload ?? '')?.people ?? [];
+      expect(people.toSorted()).toEqual([teacher, begins, ends].toSorted());
+    } finally {
+      await listener.end();
+    }
   });
 
   it('looks a month back when it was never turned', async () => {
