@@ -11,7 +11,12 @@ import { routesOf } from './routes.ts';
 const PUBLIC = [
   'GET /health/live',
   'GET /health/ready',
+  'GET /api/demo/letters',
+  'GET /api/demo/letters/{id}',
   'POST /api/session',
+  'POST /api/session/invitation',
+  'POST /api/session/password',
+  'POST /api/session/password-reset',
   'POST /api/setup',
 ].toSorted();
 

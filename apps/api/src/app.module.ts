@@ -12,6 +12,7 @@ import { HttpModule } from './http/http.module.ts';
 import { logParams } from './http/log.ts';
 import { IncidentsModule } from './incidents/incidents.module.ts';
 import { LeavingModule } from './leaving/leaving.module.ts';
+import { LettersModule } from './letters/letters.module.ts';
 import { PlatformsModule } from './platforms/platforms.module.ts';
 import { SubstitutionsModule } from './substitutions/substitutions.module.ts';
 import { TasksModule } from './tasks/tasks.module.ts';
@@ -44,6 +45,7 @@ export class AppModule {
         AccessModule,
         TemplatesModule,
         LeavingModule,
+        LettersModule,
         PlatformsModule,
         TasksModule,
         SubstitutionsModule,

@@ -41,6 +41,30 @@ export const signInSchema = z.strictObject({
     .describe('True: the answer also carries the session token, for programs without cookies'),
 });
 
+const linkTokenSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe('What stands in the link of the letter');
+
+/** Sets a password by the link of a letter. */
+export const passwordByLinkSchema = z.strictObject({
+  token: linkTokenSchema,
+  password: newPasswordSchema,
+});
+
+export const passwordResetSchema = z.strictObject({ email: emailSchema });
+
+export const passwordChangeSchema = z.strictObject({
+  current: z.string().min(1).max(200).describe('The password that holds now'),
+  password: newPasswordSchema,
+});
+
+export const invitationSentSchema = z.strictObject({
+  letterId: idSchema,
+  expiresAt: z.string().describe('Until when its link holds; an earlier one holds no more'),
+});
+
 export const placeKindSchema = z.enum(['platform', 'organisation', 'authority', 'system']);
 
 export const roleViewSchema = z.strictObject({
@@ -87,6 +111,10 @@ export const sessionViewSchema = z.strictObject({
   isCurrent: z.boolean().describe('This very session'),
 });
 
+export type PasswordByLink = z.infer<typeof passwordByLinkSchema>;
+export type PasswordReset = z.infer<typeof passwordResetSchema>;
+export type PasswordChange = z.infer<typeof passwordChangeSchema>;
+export type InvitationSent = z.infer<typeof invitationSentSchema>;
 export type SignIn = z.infer<typeof signInSchema>;
 export type SessionView = z.infer<typeof sessionViewSchema>;
 export type Me = z.infer<typeof meSchema>;

@@ -76,20 +76,32 @@ const roleToGiveSchema = z.strictObject({
   until: daySchema.optional().describe('Last day; open-ended without it'),
 });
 
-export const newPersonSchema = z.strictObject({
+const newPersonFields = z.strictObject({
   email: emailSchema,
   fullName: fullNameSchema,
   locale: localeSchema.default('ru'),
   password: newPasswordSchema
     .optional()
     .describe('Without it a password is made and told once in the answer'),
+  invite: z
+    .boolean()
+    .optional()
+    .describe('True: no password is made; a letter invites the person to choose one'),
   role: roleToGiveSchema
     .optional()
     .describe('A first role; only an administrator of the system may leave it out'),
 });
 
+export const newPersonSchema = newPersonFields.refine(
+  (form) => form.invite !== true || form.password === undefined,
+  { path: ['password'], error: 'notWithInvitation', params: { code: 'notWithInvitation' } },
+);
+
 export const createdPersonSchema = personViewSchema.extend({
-  password: z.string().nullable().describe('The password that was made; null when it was given'),
+  password: z
+    .string()
+    .nullable()
+    .describe('The password that was made; null when it was given, or the person was invited'),
 });
 
 export const editPersonSchema = z

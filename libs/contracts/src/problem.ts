@@ -73,6 +73,15 @@ export type RefusalCode =
   | 'profileUnknown'
   | 'setupTokenInvalid'
   | 'setupDone'
+  | 'linkInvalid'
+  | 'passwordTooWeak'
+  | 'passwordWrong'
+  | 'personHasPassword'
+  | 'letterNotFailed'
+  // sign-in provider
+  | 'personNotKnown'
+  | 'providerRefused'
+  | 'providerAway'
   // substitution and leaving
   | 'substituteIsAbsentee'
   | 'substitutionBackwards'

@@ -48,6 +48,10 @@ const texts: Readonly<Record<string, Readonly<Record<Locale, FieldText>>>> = {
     ru: () => 'Адрес должен начинаться с https',
     en: () => 'The address must begin with https',
   },
+  notWithInvitation: {
+    ru: () => 'Приглашённый придумает пароль сам: оставьте поле пустым',
+    en: () => 'Who is invited chooses the password: leave this out',
+  },
   notCamelCase: {
     ru: () => 'Ключ пишется латиницей в camelCase, например workPlan',
     en: () => 'A key is written in Latin camelCase, like workPlan',

@@ -194,6 +194,22 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
     en: (w) =>
       `Personal data were erased by act No. ${w.plain('actNumber')} of ${w.date('actDate')}`,
   },
+  'person.invited': {
+    ru: () => 'Человеку отправлено приглашение',
+    en: () => 'A person was invited',
+  },
+  'password.set': {
+    ru: (w) => `Пароль ${passwordRu(w)}`,
+    en: (w) => `The password was ${passwordEn(w)}`,
+  },
+  'identity.linked': {
+    ru: () => 'Вход через внешнюю службу связан с человеком',
+    en: () => 'A sign-in service was linked with a person',
+  },
+  'letter.requeued': {
+    ru: () => 'Письмо человеку отправлено заново',
+    en: () => 'A letter to a person was sent again',
+  },
   'organisation.created': {
     ru: () => 'Организация добавлена в систему',
     en: () => 'An organisation was added',
@@ -282,5 +298,27 @@ function actRu(w: Wording): string {
       return 'соглашение';
     default:
       return 'акт';
+  }
+}
+
+function passwordRu(w: Wording): string {
+  switch (w.plain('by')) {
+    case 'invitation':
+      return 'задан по приглашению';
+    case 'reset':
+      return 'сменён по ссылке из письма';
+    default:
+      return 'сменён';
+  }
+}
+
+function passwordEn(w: Wording): string {
+  switch (w.plain('by')) {
+    case 'invitation':
+      return 'chosen by an invitation';
+    case 'reset':
+      return 'changed by the link of a letter';
+    default:
+      return 'changed';
   }
 }

@@ -238,6 +238,38 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     'The system is set up already',
     'The first administrator exists. Sign in as that person, or turn to them.',
   ),
+  linkInvalid: text(
+    'The link does not work',
+    'It was used, has expired or was not copied whole. Ask for a new one on the sign-in page; a new invitation comes from the administrator.',
+  ),
+  passwordTooWeak: text(
+    'This password is easy to guess',
+    'It is a common one, repeats the same characters, or is your name or address. Choose another, such as some words in a row.',
+  ),
+  passwordWrong: text(
+    'The current password is wrong',
+    'To change your password, type the one that holds now. If you do not remember it, sign out and ask for a link.',
+  ),
+  personHasPassword: text(
+    'No invitation is needed',
+    'The person has a password. If they forgot it, they ask for a link on the sign-in page.',
+  ),
+  letterNotFailed: text(
+    'This letter needs no sending again',
+    'Only a letter that failed is sent again. Reload the list: it may have gone by now.',
+  ),
+  personNotKnown: text(
+    'You are not known here',
+    'The sign-in service knows you, but there is no account with your verified address, or it is closed. Ask the administrator to add you.',
+  ),
+  providerRefused: text(
+    'Sign-in failed',
+    'The sign-in service did not confirm who you are, or the sign-in page was too old. Begin again.',
+  ),
+  providerAway: (p) => ({
+    title: 'The sign-in service does not answer',
+    detail: `“${show(p, 'provider')}” is away for now. Try again in a minute, or sign in with your password.`,
+  }),
   substituteIsAbsentee: text(
     'Nobody stands in for themselves',
     'The substitute and the absent person are the same. Choose somebody else.',

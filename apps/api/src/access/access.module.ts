@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.ts';
+import { Arrival } from './arrival.ts';
 import { Attempts } from './attempts.ts';
 import { Cookies } from './cookies.ts';
 import { CreateOrganisationService } from './create-organisation.service.ts';
@@ -9,11 +10,18 @@ import { EditPersonService } from './edit-person.service.ts';
 import { ErasePersonService } from './erase-person.service.ts';
 import { GivingRoles } from './giving-roles.ts';
 import { ImportPeopleService } from './import/import-people.service.ts';
+import { InvitationsController } from './invitations.controller.ts';
+import { InvitationsService } from './invitations.service.ts';
+import { Invitations } from './invitations.ts';
 import { MeService } from './me.service.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { OrganisationsService } from './organisations.service.ts';
 import { OwnSessionsController } from './own-sessions.controller.ts';
 import { OwnSessionsService } from './own-sessions.service.ts';
+import { PasswordByLinkService } from './password-by-link.service.ts';
+import { PasswordChangeService } from './password-change.service.ts';
+import { PasswordResetService } from './password-reset.service.ts';
+import { PasswordController } from './password.controller.ts';
 import { PeopleController } from './people.controller.ts';
 import { PeopleService } from './people.service.ts';
 import { ProgramTokens } from './program-tokens.ts';
@@ -33,6 +41,8 @@ import { TokensService } from './tokens.service.ts';
   controllers: [
     SessionController,
     OwnSessionsController,
+    PasswordController,
+    InvitationsController,
     OrganisationsController,
     PeopleController,
     RoleHoldingsController,
@@ -45,6 +55,12 @@ import { TokensService } from './tokens.service.ts';
     OwnSessionsService,
     Attempts,
     Cookies,
+    Arrival,
+    Invitations,
+    InvitationsService,
+    PasswordByLinkService,
+    PasswordChangeService,
+    PasswordResetService,
     ProgramTokens,
     TokensService,
     SignInService,

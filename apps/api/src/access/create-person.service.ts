@@ -1,5 +1,5 @@
 import type { CreatedPerson, NewPerson } from '#contracts';
-import { isAdministrator, isRefusal, refuse, type AuditEvent } from '#domain';
+import { checkPassword, isAdministrator, isRefusal, refuse, type AuditEvent } from '#domain';
 import {
   commitSystemEvents,
   hashPassword,
@@ -10,26 +10,33 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
-import { InvalidInput } from '../http/refused.ts';
+import { InvalidInput, Refused } from '../http/refused.ts';
 import { GivingRoles } from './giving-roles.ts';
+import { Invitations } from './invitations.ts';
 
 @Injectable()
 export class CreatePersonService {
   constructor(
     private readonly commands: Commands,
     private readonly giving: GivingRoles,
+    private readonly invitations: Invitations,
   ) {}
 
   /**
-   * Adds a person who can sign in at once, with a first role: without one nobody but the system's
-   * administrator would see them. Throws Refused `emailTaken`, `placeUnknown`, InvalidInput.
+   * Adds a person who can sign in at once, or is invited to by letter, with a first role: without
+   * one nobody but the system's administrator would see them. Throws Refused `emailTaken`,
+   * `placeUnknown`, `passwordTooWeak`, InvalidInput.
    */
   async create(command: Command, form: NewPerson): Promise<CreatedPerson> {
     if (form.role === undefined && !isAdministrator(command.actor)) {
       throw new InvalidInput([{ path: 'role', code: 'required', params: {} }]);
     }
-    const made = form.password === undefined ? makePassword() : null;
-    const passwordHash = await hashPassword(form.password ?? made ?? '');
+    const weakness = form.password === undefined ? null : checkPassword(form.password, form);
+    if (weakness !== null) throw new Refused(weakness);
+    const isInvited = form.invite === true;
+    const made = form.password === undefined && !isInvited ? makePassword() : null;
+    const password = form.password ?? made;
+    const passwordHash = password === null ? null : await hashPassword(password);
     return this.commands.run(command, async (tx, now) => {
       await lockSystem(tx);
       const { email, fullName, locale, role } = form;
@@ -51,6 +58,10 @@ export class CreatePersonService {
         const given = await this.giving.give(tx, command, first, now);
         if (isRefusal(given)) return given;
         events.push(given.event);
+      }
+      if (isInvited) {
+        const invitation = { personId: id, invitedById: command.actor.personId };
+        events.push((await this.invitations.invite(tx, invitation, now)).event);
       }
       await commitSystemEvents(tx, events);
       return { id, fullName, password: made };

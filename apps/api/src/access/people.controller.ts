@@ -74,7 +74,7 @@ export class PeopleController {
   @Summary('Adds a person with a first role', 'For administrators of its place.')
   @Policy('person.create')
   @Answers(201, 'The person, with the password that was made', createdPersonSchema)
-  @Refuses('emailTaken', 'placeUnknown', 'roleAlreadyHeld')
+  @Refuses('emailTaken', 'passwordTooWeak', 'placeUnknown', 'roleAlreadyHeld')
   create(
     @CurrentCommand() command: Command,
     @Body({ schema: newPersonSchema }) form: NewPerson,

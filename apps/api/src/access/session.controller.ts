@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../http/answers.ts';
 import { Refuses } from '../http/refuses.ts';
 import { Summary } from '../http/summary.ts';
+import { Arrival } from './arrival.ts';
 import { clientOf } from './client.ts';
 import { Cookies } from './cookies.ts';
 import { MeService } from './me.service.ts';
@@ -27,6 +28,7 @@ export class SessionController {
     private readonly signIns: SignInService,
     private readonly sessions: Sessions,
     private readonly me: MeService,
+    private readonly arrival: Arrival,
     private readonly cookies: Cookies,
   ) {}
 
@@ -40,11 +42,9 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answer> {
-    const { token, deviceMark } = await this.signIns.signIn(form, clientOf(request));
-    this.cookies.setSession(reply, token, this.sessions.cookieSeconds);
-    this.cookies.setDevice(reply, deviceMark);
-    const me = await this.me.ofToken(token);
-    return form.token === true ? { ...me, token } : me;
+    const opened = await this.signIns.signIn(form, clientOf(request));
+    const me = await this.arrival.welcome(reply, opened);
+    return form.token === true ? { ...me, token: opened.token } : me;
   }
 
   @Get()

@@ -16,7 +16,7 @@ export class SetupController {
   @Summary('Creates the first administrator of an empty system by the one-time link of its start')
   @Public()
   @Answers(201, 'The administrator, who may sign in now', personViewSchema)
-  @Refuses('emailTaken', 'setupDone', 'setupTokenInvalid')
+  @Refuses('emailTaken', 'passwordTooWeak', 'setupDone', 'setupTokenInvalid')
   create(@Body({ schema: setupSchema }) form: Setup): Promise<PersonView> {
     return this.setups.createAdministrator(form);
   }

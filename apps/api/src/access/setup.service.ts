@@ -1,5 +1,5 @@
 import type { PersonView, Setup } from '#contracts';
-import { ADMINISTRATOR_ROLE, dayOfRoles, SYSTEM_PLACE } from '#domain';
+import { ADMINISTRATOR_ROLE, checkPassword, dayOfRoles, SYSTEM_PLACE } from '#domain';
 import {
   Clock,
   commitSystemEvents,
@@ -25,10 +25,12 @@ export class SetupService {
 
   /**
    * Creates the first administrator, once. The token takes the part of an idempotency key.
-   * Throws Refused `setupTokenInvalid`, `setupDone`, `emailTaken`.
+   * Throws Refused `setupTokenInvalid`, `setupDone`, `emailTaken`, `passwordTooWeak`.
    */
   async createAdministrator(form: Setup): Promise<PersonView> {
     const { email, fullName } = form;
+    const weakness = checkPassword(form.password, form);
+    if (weakness !== null) throw new Refused(weakness);
     return this.dataSource.transaction(async (tx) => {
       const isValid = await useSetupToken(tx, hashToken(form.token), this.wall.now());
       if (!isValid) throw new Refused({ refused: 'setupTokenInvalid', params: {} });

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { newId } from '../new-id.ts';
 import type { Transaction } from '../transaction.ts';
+import type { PersonRow } from './person.store.ts';
 
 export type LinkPurpose = 'invitation' | 'passwordReset';
 
@@ -73,6 +74,22 @@ export async function usePersonalLink(
     [hashOf(token), purpose, now.toString()],
   );
   return rows[0]?.personId ?? null;
+}
+
+/** Whose link it is; null when it would not be used up (see `usePersonalLink`). Uses nothing up. */
+export async function personOfLink(
+  tx: Transaction,
+  purpose: LinkPurpose,
+  token: string,
+  now: Temporal.Instant,
+): Promise<PersonRow | null> {
+  const rows: PersonRow[] = await tx.query(
+    `SELECT p.id, p.email, p.full_name AS "fullName", p.locale
+     FROM personal_link l JOIN person p ON p.id = l.person_id AND p.is_active
+     WHERE l.token_hash = $1 AND l.purpose = $2 AND l.ended_at IS NULL AND l.expires_at > $3`,
+    [hashOf(token), purpose, now.toString()],
+  );
+  return rows[0] ?? null;
 }
 
 /** Until when a link stands; null when it stands no more. */

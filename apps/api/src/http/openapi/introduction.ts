@@ -67,6 +67,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   events: 'Hints for open pages and programs: what to read again.',
   files: 'Files are uploaded first, then named by evidence or by a field of a form.',
   health: 'For the machines that watch over this one.',
+  letters: 'What became of letters to people.',
   organisations: 'Schools, operators and the authorities above them.',
   people: 'People and their roles.',
   platforms: 'Platforms from launch to close: stages, tasks, gates, roles and history.',

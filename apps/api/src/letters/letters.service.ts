@@ -1,0 +1,82 @@
+import type { LetterPage, LettersQuery, LetterView } from '#contracts';
+import { refuse } from '#domain';
+import { letterTitle, letterTroubleText } from '#notifications';
+import {
+  commitSystemEvents,
+  JobSender,
+  letterById,
+  lettersPage,
+  lockSystem,
+  requeueLetter,
+  type LetterRow,
+} from '#persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import type { Command } from '../http/command.ts';
+import { Commands } from '../http/commands.ts';
+import { found, InvalidInput } from '../http/refused.ts';
+import { WallTime } from '../http/wall-time.ts';
+
+@Injectable()
+export class LettersService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly commands: Commands,
+    private readonly jobs: JobSender,
+    private readonly wall: WallTime,
+  ) {}
+
+  async page(query: LettersQuery): Promise<LetterPage> {
+    const { after = null, limit } = query;
+    if (after !== null && !z.uuid().safeParse(after).success) {
+      const params = { format: 'cursor' };
+      throw new InvalidInput([{ path: 'after', code: 'wrongFormat', params }]);
+    }
+    const page = { state: query.state ?? null, before: after, limit: limit + 1 };
+    const rows = await lettersPage(this.dataSource.manager, page);
+    const items = rows.slice(0, limit);
+    return {
+      items: items.map(viewOf),
+      next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
+    };
+  }
+
+  /** Lets a failed letter wait again. Throws Refused `notFound`, `letterNotFailed`. */
+  async resend(command: Command, id: string): Promise<LetterView> {
+    return this.commands.run(command, async (tx, now) => {
+      await lockSystem(tx);
+      found(await letterById(tx, id));
+      const queued = await requeueLetter(tx, id, this.wall.now());
+      if (queued === null) return refuse('letterNotFailed');
+      await this.jobs.send(tx, 'sendLetter', { letterId: id });
+      await commitSystemEvents(tx, [
+        {
+          at: now,
+          actorId: command.actor.personId,
+          onBehalfOfId: null,
+          action: 'letter.requeued',
+          subject: { kind: 'person', id: queued.toPersonId },
+          params: { letterId: id, kind: queued.kind },
+          texts: {},
+        },
+      ]);
+      return viewOf(found(await letterById(tx, id)));
+    });
+  }
+}
+
+function viewOf(row: LetterRow): LetterView {
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: letterTitle(row.kind),
+    to: { id: row.toPersonId, fullName: row.toName },
+    state: row.state,
+    attempts: row.attempts,
+    lastError: row.lastError,
+    reason: row.lastError === null ? null : letterTroubleText(row.lastError),
+    createdAt: row.createdAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+  };
+}
