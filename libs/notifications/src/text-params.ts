@@ -15,3 +15,8 @@ export interface ProblemText {
 }
 
 export type ProblemTextOf = (params: TextParams) => ProblemText;
+
+/** A text that needs no parameters. */
+export function fixed(title: string, detail: string): ProblemTextOf {
+  return () => ({ title, detail });
+}
