@@ -147,6 +147,14 @@ describe('a problem names file, path, line and column', () => {
       'reservedKey',
     ],
     [
+      'the role of administrators, who have no business on platforms',
+      changed('key: authorityOfficer', 'key: administrator'),
+      'roles[1].key',
+      8,
+      12,
+      'reservedKey',
+    ],
+    [
       'a task that nobody knows',
       changed('[plan]', '[plan, plant]'),
       'stages[0].tasks[1].after[1]',

@@ -1,10 +1,11 @@
-import { templateProblems, type Template, type TemplatePath } from '#domain';
+import { ADMINISTRATOR_ROLE, templateProblems, type Template, type TemplatePath } from '#domain';
 import { z } from 'zod';
 import { formatPath, type FileReading, type PlacedProblem } from './file-problem.ts';
 import { formFieldSchema } from './form-definition.ts';
 import { schemaProblems } from './schema-problems.ts';
 import {
   clockSchema,
+  coded,
   fileKeySchema,
   filledTextSchema,
   localTextSchema,
@@ -22,6 +23,11 @@ const HELP = 2_000;
 const DESCRIPTION = 5_000;
 
 const titled = { key: partKeySchema, title: localTextSchema(TITLE) };
+/** The administrator's role gives no right on platforms, so that no task may lie with it. */
+const roleKeySchema = partKeySchema.refine(
+  (key) => key !== ADMINISTRATOR_ROLE,
+  coded('reservedKey'),
+);
 const keys = z.array(partKeySchema).max(MAX_TASKS);
 const month = z.strictObject({ year: z.int().min(1).max(50), month: z.int().min(1).max(12) });
 const dayCount = z.exactOptional(z.int().min(-MAX_DAYS).max(MAX_DAYS));
@@ -94,7 +100,13 @@ export const templateSchema: z.ZodType<Template> = z.strictObject({
   description: localTextSchema(DESCRIPTION),
   termMonths: z.int().min(1).max(MAX_MONTHS),
   roles: z
-    .array(z.strictObject({ ...titled, heldAt: z.enum(['platform', 'organisation', 'authority']) }))
+    .array(
+      z.strictObject({
+        ...titled,
+        key: roleKeySchema,
+        heldAt: z.enum(['platform', 'organisation', 'authority']),
+      }),
+    )
     .max(100),
   stages: z
     .array(
