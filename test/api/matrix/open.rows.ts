@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { reads, SYSTEM_ADMINISTRATOR } from './groups.ts';
+import {
+  endingSession,
+  NOT_FOUND,
+  open,
+  plain,
+  row,
+  streaming,
+  type Row,
+  type Told,
+} from './row.ts';
+import { UPLOAD } from './world-people.ts';
+import type { World } from './world.ts';
+
+/** Routes without a subject: for everybody, or for everybody who is signed in. */
+export const openRows: readonly Row[] = [
+  open('GET /health/live', () => ({}), '200'),
+  open('GET /health/ready', () => ({}), '200'),
+  open(
+    'POST /api/session',
+    () => ({ body: { email: `${randomUUID()}@example.test`, password: 'wrong password' } }),
+    '401 wrongCredentials',
+  ),
+  open(
+    'POST /api/setup',
+    () => ({
+      body: {
+        token: 'not a token',
+        email: 'first@example.test',
+        fullName: 'Первый Администратор',
+        password: 'correct horse battery',
+      },
+    }),
+    '422 setupTokenInvalid',
+  ),
+  plain(
+    'GET /api/session',
+    () => ({}),
+    () => '200',
+  ),
+  endingSession(
+    plain(
+      'DELETE /api/session',
+      () => ({}),
+      () => '204',
+    ),
+  ),
+  plain(
+    'GET /api/templates',
+    () => ({}),
+    () => '200',
+  ),
+  plain(
+    'GET /api/templates/{key}',
+    () => ({ path: { key: 'matrix' } }),
+    () => '200',
+  ),
+  plain(
+    'POST /api/files',
+    () => ({ query: '?name=minutes.pdf', ...UPLOAD }),
+    () => '201',
+  ),
+  row(
+    'GET /api/files/{id}',
+    ['in a task', 'kept for later', 'random'],
+    ({ files, platforms }, state) => ({
+      path: {
+        id: state === 'in a task' || state === 'kept for later' ? files[state] : platforms.random,
+      },
+    }),
+    (relation, state) => {
+      if (state === 'random') return NOT_FOUND;
+      const isUploader = relation === 'a participant of the platform';
+      return isUploader || (state === 'in a task' && reads(relation, 'running'))
+        ? '200'
+        : NOT_FOUND;
+    },
+  ),
+  plain(
+    'GET /api/views',
+    () => ({}),
+    () => '200',
+  ),
+  plain(
+    'POST /api/views',
+    () => ({ body: { name: 'Новый вид', query: {} } }),
+    () => '201',
+  ),
+  own('PUT /api/views/{id}', 'view', '200', { name: 'Другое имя', query: {} }),
+  own('DELETE /api/views/{id}', 'view', '200'),
+  plain(
+    'GET /api/tokens',
+    () => ({}),
+    () => '200',
+  ),
+  plain(
+    'POST /api/tokens',
+    () => ({ body: { name: 'Отчёты', scopes: ['tasks:read'], days: 30 } }),
+    () => '201',
+  ),
+  own('DELETE /api/tokens/{id}', 'token', '200'),
+  plain(
+    'GET /api/sessions',
+    () => ({}),
+    () => '200',
+  ),
+  endingSession(own('DELETE /api/sessions/{id}', 'session', '204')),
+  endingSession(
+    plain(
+      'POST /api/sessions/end-others',
+      () => ({}),
+      () => '204',
+    ),
+  ),
+  endingSession(
+    plain(
+      'POST /api/sessions/end-all',
+      () => ({}),
+      () => '204',
+    ),
+  ),
+  plain(
+    'POST /api/bulk',
+    ({ tasks }) => ({
+      body: {
+        action: 'claim',
+        items: [{ taskId: tasks.open.id, version: tasks.open.version }],
+      },
+    }),
+    () => '202',
+  ),
+  plain(
+    'GET /api/bulk',
+    () => ({}),
+    () => '200',
+  ),
+  own('GET /api/bulk/{id}', 'bulk', '200'),
+  streaming(
+    plain(
+      'GET /api/events',
+      () => ({}),
+      () => '200',
+    ),
+  ),
+  plain(
+    'GET /api/files/rules',
+    () => ({}),
+    () => '200',
+  ),
+  plain(
+    'GET /api/audit',
+    () => ({}),
+    (relation) => (relation === SYSTEM_ADMINISTRATOR ? '200' : '403 administratorOnly'),
+  ),
+];
+
+/** A thing of the coordinator at the school: for everybody else it does not exist. */
+function own(
+  route: Parameters<typeof row>[0],
+  kind: keyof World['own'],
+  done: Told,
+  body?: unknown,
+): Row {
+  return row(
+    route,
+    ['the coordinator’s', 'random'],
+    (world, state) => ({
+      path: { id: state === 'random' ? world.platforms.random : world.own[kind] },
+      ...(body === undefined ? {} : { body }),
+    }),
+    (relation, state) =>
+      state !== 'random' && relation === 'the coordinator at the school' ? done : NOT_FOUND,
+  );
+}

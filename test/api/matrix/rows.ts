@@ -1,0 +1,15 @@
+import { accessRows } from './access.rows.ts';
+import { openRows } from './open.rows.ts';
+import { personRows } from './people.rows.ts';
+import { platformRows } from './platforms.rows.ts';
+import type { Row } from './row.ts';
+import { taskRows } from './tasks.rows.ts';
+
+/** Every route of the api. */
+export const rows: readonly Row[] = [
+  ...openRows,
+  ...accessRows,
+  ...personRows,
+  ...platformRows,
+  ...taskRows,
+];
