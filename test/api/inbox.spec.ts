@@ -172,6 +172,60 @@ describe('the inbox', () => {
   });
 });
 
+describe('what a person watches', () => {
+  it('is there while they may read its platform, and nobody else’s', async () => {
+    const { manager } = api.database.dataSource;
+    const watched = await openPlatform(api, place, 'Под наблюдением', [
+      wanted('Открытое'),
+      wanted('Другое'),
+    ]);
+    const teacher = await person(api, [['teacher', { kind: 'platform', id: watched.id }]]);
+    const answer = await api.ask('PUT', `/api/tasks/${watched.tasks[0]}/watch`, {
+      token: teacher.token,
+    });
+    expect(answer.status).toBe(200);
+    expect(await titles('?tab=watching', teacher)).toEqual(['Открытое']);
+    expect(await titles('?tab=watching&search=друг', teacher)).toEqual([]);
+    expect(await titles('', teacher)).toEqual([]);
+    expect(await titles('?tab=watching', coordinator)).toEqual([]);
+    await manager.query(`UPDATE role_holding SET until_on = '2020-12-31' WHERE person_id = $1`, [
+      teacher.id,
+    ]);
+    expect(await titles('?tab=watching', teacher)).toEqual([]);
+  });
+});
+
+describe('the inbox of a substitute', () => {
+  it.each([
+    ['all', null, null, ['Согласовать', 'Сделать', 'Чужая площадка']],
+    ['taskKind', null, 'approval', ['Согласовать']],
+    ['platform', 'first', null, ['Согласовать', 'Сделать']],
+  ] as const)('holds what is lent within the scope: %s', async (scope, which, kind, expected) => {
+    const first = await openPlatform(api, place, 'Первая', [
+      wanted('Сделать', { due: day(2) }),
+      wanted('Согласовать', { due: day(1), kind: 'approval' }),
+    ]);
+    const second = await openPlatform(api, place, 'Вторая', [
+      wanted('Чужая площадка', { due: day(3) }),
+    ]);
+    const absent = await person(api, [
+      ['coordinator', { kind: 'platform', id: first.id }],
+      ['coordinator', { kind: 'platform', id: second.id }],
+    ]);
+    const substitute = await person(api);
+    await api.database.dataSource.query(
+      `INSERT INTO substitution (id, absent_id, substitute_id, from_on, until_on, scope, platform_id,
+         task_kind, created_at)
+       VALUES (gen_random_uuid(), $1, $2, '2020-01-01', '2090-01-01', $3, $4, $5, now())`,
+      [absent.id, substitute.id, scope, which === null ? null : first.id, kind],
+    );
+    const items = await page('', substitute);
+    expect(items.map((item) => item.title.ru)).toEqual(expected);
+    expect(new Set(items.map((item) => item.onBehalfOf?.id))).toEqual(new Set([absent.id]));
+    expect(await titles('?tab=mine', substitute)).toEqual([]);
+  });
+});
+
 describe('pages of the inbox', () => {
   it.each(['', '&search=дело', '&search=редкое', '&kind=work', '&search=дело&kind=approval'])(
     'hold every task once, whatever their size (%s)',

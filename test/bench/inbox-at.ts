@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
-import { startApiProcess } from './api-process.ts';
+import { startApiProcess, type ApiProcess } from './api-process.ts';
 import type { BenchServer } from './bench-server.ts';
 import type { DatasetSize } from './dataset-size.ts';
 import { makeDataset } from './dataset.ts';
@@ -31,6 +31,8 @@ export interface InboxAt {
 }
 
 const VISITORS = 100;
+/** Tasks that are only looked at. */
+const SHOWN = 50;
 
 /** A database of this size, an api process on it, and people who ask. */
 export async function inboxAt(server: BenchServer, size: DatasetSize): Promise<InboxAt> {
@@ -52,7 +54,8 @@ export async function inboxAt(server: BenchServer, size: DatasetSize): Promise<I
     );
   const search = (word: string): string => `?tab=roles&search=${encodeURIComponent(word)}`;
   const fixed = (query: string) => (): string => query;
-  const take = takerOf(stock);
+  const shown = inTurn(stock.slice(0, SHOWN));
+  const take = takerOf(stock.slice(SHOWN));
   return {
     page: list('page', fixed('')),
     rawPage: subject('session and page, raw', visitors, async (visitor) => {
@@ -73,6 +76,7 @@ export async function inboxAt(server: BenchServer, size: DatasetSize): Promise<I
       list('search, 1 of 300 tasks', fixed(search(SEARCHES.uncommon.word))),
       list('search, 1 of 30,000', fixed(search(SEARCHES.rare.word))),
       list('search, no task', fixed(search('нигде'))),
+      { name: 'one task, whole', run: () => show(api, shown()) },
     ],
     claim: { name: 'claim', run: () => move(api, take(), 'claim', {}) },
     rawClaim: { name: 'transaction, raw', run: () => rawClaim(client, take()) },
@@ -91,16 +95,22 @@ function subject(
   visitors: readonly BenchVisitor[],
   act: (visitor: BenchVisitor) => Promise<unknown>,
 ): Subject {
+  const next = inTurn(visitors);
+  return { name, run: () => act(next()) };
+}
+
+function inTurn<T>(values: readonly T[]): () => T {
   let turn = 0;
-  return {
-    name,
-    run: async () => {
-      const visitor = visitors[turn % visitors.length];
-      if (visitor === undefined) throw new Error('nobody is signed in');
-      turn += 1;
-      await act(visitor);
-    },
+  return () => {
+    const value = values[turn % values.length];
+    if (value === undefined) throw new Error('nothing to take in turn');
+    turn += 1;
+    return value;
   };
+}
+
+function show(api: ApiProcess, { taskId, token }: Stock): Promise<string> {
+  return api.ask({ method: 'GET', path: `/api/tasks/${taskId}`, token });
 }
 
 function pageOf(dataSource: DataSource, { actor }: BenchVisitor): Promise<Statement[]> {

@@ -8,7 +8,7 @@ import { pageOf, type TaskLine, type TaskPage } from './task-line.ts';
  * A page of open tasks by deadline, those without one last. A task that lies in several lanes is
  * there once, by the first of them.
  *
- * A search first looks at the beginning of each lane, where words that many tasks have are found at
+ * A search first looks at the beginning of the lanes, where words that many tasks have are found at
  * once; only when that does not settle the page it asks the index of words. Both are exact.
  */
 export async function inboxPage(tx: Transaction, reading: InboxReading): Promise<TaskPage> {
@@ -65,31 +65,29 @@ const byLanes: Route = (reading, values) => {
     SELECT * FROM (${LINES}) line ORDER BY "dueAt", id`;
 };
 
-/** How many rows of a lane a search looks at before it asks the index of words. */
-const SCANNED = 200;
+/** How many rows a search looks at before it asks the index of words. */
+const SCANNED = 400;
 
 /**
- * What fits among the first rows of each lane. `page` ends where the first lane with further rows
- * ends; `isWhole`: there is no such lane. Without a find one row with a null id says it.
+ * What fits among the first rows of all lanes: their keys are merged from the index alone, and only
+ * as many rows are looked at as it takes to fill the page. `isWhole`: there are no further rows.
+ * Without a find one row with a null id says it.
  */
 const byScan: Route = (reading, values) => {
   const table = lanesTable(reading.lanes, values);
   const conditions = laneConditions(reading, values);
   const fits = wordsCondition(reading.filter.words, values);
-  return `WITH lane_rows AS MATERIALIZED (
-      SELECT l.n, l.principal, l.behalf_id, i.* FROM ${table} CROSS JOIN LATERAL (
-        SELECT i.due_at, i.task_id, ${fits} AS fits,
-          row_number() OVER (ORDER BY i.due_at, i.task_id) AS place
-        FROM inbox i WHERE ${conditions} ORDER BY i.due_at, i.task_id LIMIT ${SCANNED}) i),
-    horizon AS (SELECT due_at, task_id FROM lane_rows WHERE place = ${SCANNED}
-                ORDER BY due_at, task_id LIMIT 1),
-    page AS (${firstOnes(
-      reading,
-      values,
-      `fits AND NOT EXISTS (SELECT FROM horizon h
-         WHERE (lane_rows.due_at, lane_rows.task_id) > (h.due_at, h.task_id))`,
-    )})
-    SELECT line.*, NOT EXISTS (SELECT FROM horizon) AS "isWhole"
+  const most = values.add(reading.limit + 1, 'int');
+  return `WITH first_rows AS MATERIALIZED (
+      SELECT l.n, l.principal, l.behalf_id, i.due_at, i.task_id FROM ${table} CROSS JOIN LATERAL (
+        SELECT i.due_at, i.task_id FROM inbox i WHERE ${conditions}
+        ORDER BY i.due_at, i.task_id LIMIT ${SCANNED}) i
+      ORDER BY i.due_at, i.task_id, l.n LIMIT ${SCANNED}),
+    page AS (
+      SELECT DISTINCT ON (f.due_at, f.task_id) f.due_at, f.task_id, f.principal, f.behalf_id
+      FROM first_rows f JOIN inbox i ON i.task_id = f.task_id AND i.principal = f.principal
+      WHERE ${fits} ORDER BY f.due_at, f.task_id, f.n LIMIT ${most})
+    SELECT line.*, (SELECT count(*) FROM first_rows) < ${SCANNED} AS "isWhole"
     FROM (SELECT) one LEFT JOIN (${LINES}) line ON true ORDER BY "dueAt", id`;
 };
 
