@@ -13,6 +13,7 @@ import { Commands } from '../http/commands.ts';
 import { InvalidInput, Refused } from '../http/refused.ts';
 import { GivingRoles } from './giving-roles.ts';
 import { Invitations } from './invitations.ts';
+import { createdEvent } from './people-events.ts';
 
 @Injectable()
 export class CreatePersonService {
@@ -42,17 +43,8 @@ export class CreatePersonService {
       const { email, fullName, locale, role } = form;
       const id = await insertPerson(tx, { email, fullName, locale, passwordHash, at: now });
       if (id === null) return refuse('emailTaken');
-      const events: AuditEvent[] = [
-        {
-          at: now,
-          actorId: command.actor.personId,
-          onBehalfOfId: null,
-          action: 'person.created',
-          subject: { kind: 'person', id },
-          params: {},
-          texts: { fullName, email },
-        },
-      ];
+      const by = { actorId: command.actor.personId, at: now };
+      const events: AuditEvent[] = [createdEvent(by, { id, fullName, email })];
       if (role !== undefined) {
         const first = { ...role, personId: id, path: 'role.' };
         const given = await this.giving.give(tx, command, first, now);

@@ -3,7 +3,7 @@ import type { Transaction } from '../transaction.ts';
 import { SEEN_ORGANISATION, sightParameters } from './organisation.store.ts';
 import { knownUnder, type Sight } from './sight.store.ts';
 
-export interface PersonWithEmail {
+interface PersonWithEmail {
   readonly id: string;
   readonly email: string;
   readonly fullName: string;
@@ -39,7 +39,7 @@ export async function organisationsNamed(
   );
 }
 
-export interface HeldTerm {
+interface HeldTerm {
   readonly personId: string;
   readonly role: string;
   readonly placeKind: Place['kind'];

@@ -13,6 +13,7 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { Command } from '../../http/command.ts';
 import { Commands } from '../../http/commands.ts';
+import { Invitations } from '../invitations.ts';
 import { appointedEvent, createdEvent } from '../people-events.ts';
 import { planImport, type PlannedLine } from './import-plan.ts';
 import { importWorld } from './import-world.ts';
@@ -26,11 +27,12 @@ export class ImportPeopleService {
   constructor(
     private readonly commands: Commands,
     private readonly jobs: JobSender,
+    private readonly invitations: Invitations,
   ) {}
 
   /**
    * Does what every right line wants, all in one transaction, and says of each line what came of
-   * it; a wrong line stops no other. The same table again changes nothing. Throws Refused
+   * it; a wrong line stops no other. Whoever is added gets an invitation by letter. The same table again changes nothing. Throws Refused
    * `importNotUtf8`, `importUnreadable`, `importColumnsMissing`, `importTooLong`.
    */
   async run(command: Command, sent: ImportPeople, isDryRun: boolean): Promise<ImportReport> {
@@ -69,6 +71,8 @@ export class ImportPeopleService {
         if (id === null) throw new Error('an address was given away during the import');
         added.set(email, id);
         events.push(createdEvent(by, { id, fullName, email }));
+        const invitation = { personId: id, invitedById: actor.personId };
+        events.push((await this.invitations.invite(tx, invitation, now)).event);
       }
       const personId = line.person.id ?? added.get(email);
       if (personId === undefined) throw new Error('a line of the import has no person');
