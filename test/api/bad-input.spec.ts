@@ -266,7 +266,7 @@ describe('a trick of routing', () => {
 
   it('like headers without end is refused', async () => {
     const answer = await raw('GET /api/tasks HTTP/1.1', [`x-long: ${'x'.repeat(200_000)}`]);
-    expect(answer === '' || /^HTTP\/1\.1 431/.test(answer)).toBe(true);
+    expect(answer === '' || answer.startsWith('HTTP/1.1 431')).toBe(true);
   });
 
   it('like a whole address for a path asks no other server', async () => {
