@@ -9,6 +9,7 @@ import {
 } from '#persistence';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { HintHub } from '../../apps/api/src/events/hint-hub.ts';
 import { aSmallTemplate, aYear, chain } from '../support/small-templates.ts';
 import { Listener } from '../support/listener.ts';
 import { startApi as startSecondApi, type TestApi as SecondApi } from '../support/test-api.ts';
@@ -183,6 +184,27 @@ describe('the stream of events', () => {
     });
     for (const stream of streams) await stream.ended();
     expect((await listen(somebody)).response.statusCode).toBe(401);
+  });
+
+  it('ends at the next heartbeat when the session or a role ran out by itself', async () => {
+    const [expired, retired, lasting] = [
+      await participant(),
+      await participant(),
+      await participant(),
+    ];
+    const streams = [await listen(expired), await listen(retired)];
+    const stays = await listen(lasting);
+    const { dataSource } = api.database;
+    await dataSource.query(`UPDATE session SET expires_at = now() WHERE person_id = $1`, [
+      expired.id,
+    ]);
+    await dataSource.query(`UPDATE role_holding SET until_on = from_on WHERE person_id = $1`, [
+      retired.id,
+    ]);
+    await api.app.get(HintHub).beat();
+    for (const stream of streams) await stream.ended();
+    await waitFor('the heartbeat', async () => stays.comments > 1);
+    expect(stays.hasEnded).toBe(false);
   });
 
   it('says resync to a client that was here before, and to nobody else', async () => {

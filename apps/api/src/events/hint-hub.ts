@@ -121,7 +121,8 @@ export class HintHub implements OnApplicationBootstrap, OnModuleDestroy {
     for (const { stream } of this.listeners) stream.send({ event, data: {} });
   }
 
-  private async beat(): Promise<void> {
+  /** Keeps every stream's line open, and ends those whose sign-in or rights are not what they were. */
+  async beat(): Promise<void> {
     for (const listener of this.listeners) listener.stream.beat();
     for (const listener of [...this.listeners]) {
       const isSame = await this.hasSameRights(listener.signedIn).catch(() => true);

@@ -10,7 +10,7 @@ import { WEBHOOKS } from './webhook-operations.ts';
 import { factsByOperation, operationIdOf } from './route-facts.ts';
 
 /** The whole API in OpenAPI 3.1, made from its controllers. */
-export function openApiOf(app: INestApplication): OpenAPIObject {
+function openApiOf(app: INestApplication): OpenAPIObject {
   const outline = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Веха / Vekha')
