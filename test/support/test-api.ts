@@ -24,6 +24,7 @@ export async function startApi(databaseUrl: string): Promise<TestApi> {
     logLevel: 'silent',
     publicUrl: 'http://127.0.0.1',
     trustedProxies: [],
+    oidc: null,
   };
   const app = await createApp(AppModule.with(config), config);
   await app.listen(0, '127.0.0.1');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const environmentSchema = z.object({
+const variables = z.object({
   DATABASE_URL: z
     .string({ error: 'is required: postgres://user:password@host:port/database' })
     .refine(isPostgresUrl, { error: 'must look like postgres://user:password@host:port/database' }),
@@ -32,7 +32,37 @@ const environmentSchema = z.object({
     .string()
     .optional()
     .describe('Addresses of reverse proxies whose X-Forwarded-For counts, separated by commas'),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, { error: 'must be the https address of the sign-in provider' })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(80, { error: 'must be a short name' }).optional(),
 });
+
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME'] as const;
+
+const environmentSchema = variables.superRefine((env, context) => {
+  const absent = OIDC.filter((name) => env[name] === undefined);
+  if (absent.length === OIDC.length) return;
+  for (const name of absent) {
+    context.addIssue({
+      code: 'custom',
+      path: [name],
+      message: 'is required: a sign-in provider needs all four OIDC variables',
+    });
+  }
+});
+
+/** The provider by which people may sign in. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** As people know it: «ЕСИА». */
+  readonly name: string;
+}
 
 /** Settings of the api process. The class is the token by which Nest hands them out. */
 export abstract class Config {
@@ -47,6 +77,8 @@ export abstract class Config {
   /** Where people open the system, without a slash at the end. */
   abstract readonly publicUrl: string;
   abstract readonly trustedProxies: readonly string[];
+  /** Null: people sign in by password only. */
+  abstract readonly oidc: OidcConfig | null;
 }
 
 export type ConfigReading =
@@ -78,6 +110,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): ConfigReading {
       logLevel: env.LOG_LEVEL,
       publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ''),
       trustedProxies: (env.TRUST_PROXY ?? '').split(',').flatMap((part) => part.trim() || []),
+      oidc: oidcOf(env),
     },
   };
 }
@@ -85,4 +118,20 @@ export function readConfig(environment: NodeJS.ProcessEnv): ConfigReading {
 function isPostgresUrl(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && /^postgres(ql)?:$/.test(url.protocol);
+}
+
+function oidcOf(env: z.output<typeof variables>): OidcConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_NAME: name } = env;
+  const { OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (issuer === undefined || clientId === undefined) return null;
+  if (clientSecret === undefined || name === undefined) return null;
+  return { issuer, clientId, clientSecret, name };
+}
+
+/** Plain HTTP is for a provider on this very machine. */
+function isIssuer(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null) return false;
+  const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
 }

@@ -115,6 +115,33 @@ export type PasswordByLink = z.infer<typeof passwordByLinkSchema>;
 export type PasswordReset = z.infer<typeof passwordResetSchema>;
 export type PasswordChange = z.infer<typeof passwordChangeSchema>;
 export type InvitationSent = z.infer<typeof invitationSentSchema>;
+export const signInProviderQuerySchema = z.strictObject({
+  returnTo: z
+    .string()
+    .max(1_000)
+    .optional()
+    .describe('Path of our own to go to afterwards; anything else leads to the start page'),
+});
+
+export const signInWaysSchema = z.strictObject({
+  password: z.boolean(),
+  provider: z
+    .strictObject({ name: z.string(), path: z.string().describe('Send the browser there') })
+    .nullable(),
+  demoAccounts: z
+    .array(
+      z.strictObject({
+        email: z.string(),
+        password: z.string(),
+        fullName: z.string(),
+        who: localTextViewSchema,
+      }),
+    )
+    .describe('In demo mode only'),
+});
+
+export type SignInProviderQuery = z.infer<typeof signInProviderQuerySchema>;
+export type SignInWays = z.infer<typeof signInWaysSchema>;
 export type SignIn = z.infer<typeof signInSchema>;
 export type SessionView = z.infer<typeof sessionViewSchema>;
 export type Me = z.infer<typeof meSchema>;

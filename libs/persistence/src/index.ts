@@ -29,6 +29,7 @@ export {
   type PersonRow,
 } from './access/person.store.ts';
 export { hashPassword, isPasswordRight, makePassword } from './access/password.ts';
+export { linkIdentity, personOfIdentity, type Identity } from './access/person-identity.store.ts';
 export {
   endPersonalLinks,
   insertPersonalLink,

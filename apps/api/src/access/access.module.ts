@@ -14,6 +14,9 @@ import { InvitationsController } from './invitations.controller.ts';
 import { InvitationsService } from './invitations.service.ts';
 import { Invitations } from './invitations.ts';
 import { MeService } from './me.service.ts';
+import { OidcProvider } from './oidc/oidc-provider.ts';
+import { OidcController } from './oidc/oidc.controller.ts';
+import { OidcService } from './oidc/oidc.service.ts';
 import { OrganisationsController } from './organisations.controller.ts';
 import { OrganisationsService } from './organisations.service.ts';
 import { OwnSessionsController } from './own-sessions.controller.ts';
@@ -35,6 +38,8 @@ import { SetupService } from './setup.service.ts';
 import { SignInService } from './sign-in.service.ts';
 import { TokensController } from './tokens.controller.ts';
 import { TokensService } from './tokens.service.ts';
+import { WaysController } from './ways.controller.ts';
+import { WaysService } from './ways.service.ts';
 
 /** Who may come in, and who is who. */
 @Module({
@@ -42,6 +47,8 @@ import { TokensService } from './tokens.service.ts';
     SessionController,
     OwnSessionsController,
     PasswordController,
+    OidcController,
+    WaysController,
     InvitationsController,
     OrganisationsController,
     PeopleController,
@@ -56,6 +63,9 @@ import { TokensService } from './tokens.service.ts';
     Attempts,
     Cookies,
     Arrival,
+    OidcProvider,
+    OidcService,
+    WaysService,
     Invitations,
     InvitationsService,
     PasswordByLinkService,

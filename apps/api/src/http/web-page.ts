@@ -12,6 +12,6 @@ export async function serveWebPage(fastify: FastifyInstance): Promise<void> {
 }
 
 /** The nearest folder above with a package.json: the same from the sources and from the build. */
-function projectFolder(from: string): string {
+export function projectFolder(from: string): string {
   return existsSync(join(from, 'package.json')) ? from : projectFolder(dirname(from));
 }
