@@ -36,7 +36,9 @@ afterAll(async () => {
 it(
   'what a person has just done is in their inbox, whichever process answers',
   async () => {
-    expect(await countStale(apis, walkers, PAIRS)).toEqual({ pairs: PAIRS, stale: 0 });
+    const { pairs, stale } = await countStale(apis, walkers, PAIRS);
+    expect(pairs).toBeGreaterThanOrEqual(PAIRS);
+    expect(stale).toBe(0);
   },
   10 * MINUTES,
 );

@@ -25,6 +25,8 @@ export interface InboxAt {
   readonly complete: Subject;
   readonly rawComplete: Subject;
   readonly counts: Subject;
+  /** One task with all that a person needs to do it. */
+  readonly task: Subject;
   /** Tabs, filters and searches of the same list. */
   readonly lists: readonly Subject[];
   stop(): Promise<void>;
@@ -76,8 +78,8 @@ export async function inboxAt(server: BenchServer, size: DatasetSize): Promise<I
       list('search, 1 of 300 tasks', fixed(search(SEARCHES.uncommon.word))),
       list('search, 1 of 30,000', fixed(search(SEARCHES.rare.word))),
       list('search, no task', fixed(search('нигде'))),
-      { name: 'one task, whole', run: () => show(api, shown()) },
     ],
+    task: { name: 'one task', run: () => show(api, shown()) },
     claim: { name: 'claim', run: () => move(api, take(), 'claim', {}) },
     rawClaim: { name: 'transaction, raw', run: () => rawClaim(client, take()) },
     complete: { name: 'complete', run: () => move(api, take(), 'complete', { form: {} }) },

@@ -68,6 +68,7 @@ function atSize(size: string, at: InboxAt): Comparison[] {
     ...[...at.lists, at.counts].map((list) =>
       judged(`${list.name}, ${size}`, list, at.page, 3, null),
     ),
+    judged(`one task, ${size}`, at.task, at.page, null, null),
     judged(`claim, ${size}`, at.claim, at.rawClaim, null, null),
     judged(`complete, ${size}`, at.complete, at.rawComplete, 6, 4),
   ];
