@@ -77,6 +77,7 @@ describe('the matrix of route × relation × state', () => {
 async function askCell(row: Row, relation: Relation, state: string): Promise<Answer> {
   const { path = {}, query = '', body, headers = {} } = row.request(world, state, relation);
   const url = row.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => path[name] ?? `no-${name}`);
+  if (row.path.startsWith('/api/session')) await forgetAttempts();
   const token = tokens.get(relation) ?? world.people[relation]?.token;
   if (row.streams === true) return beginning(url, token);
   const answer = await api.ask(row.method, `${url}${query}`, {
@@ -101,6 +102,11 @@ async function beginning(url: string, token: string | undefined): Promise<Answer
   const text = isProblem ? Buffer.concat(await stream.toArray()).toString('utf8') : '{}';
   if (!isProblem) stream.destroy();
   return { status: answer.statusCode, headers: answer.headers, body: JSON.parse(text) };
+}
+
+/** So many people who ask from one place would be taken for an attack. */
+async function forgetAttempts(): Promise<void> {
+  await api.database.dataSource.query(`DELETE FROM rate_limit`);
 }
 
 /** Whoever was signed out by a cell signs in again for the next one. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { reads, SYSTEM_ADMINISTRATOR } from './groups.ts';
+import { reads } from './groups.ts';
 import {
   endingSession,
   NOT_FOUND,
@@ -12,6 +12,8 @@ import {
 } from './row.ts';
 import { UPLOAD } from './world-people.ts';
 import type { World } from './world.ts';
+
+const LINK = { token: 'no-such-link-was-ever-sent', password: 'an entirely new one' };
 
 /** Routes without a subject: for everybody, or for everybody who is signed in. */
 export const openRows: readonly Row[] = [
@@ -33,6 +35,21 @@ export const openRows: readonly Row[] = [
       },
     }),
     '422 setupTokenInvalid',
+  ),
+  open('POST /api/session/invitation', () => ({ body: LINK }), '422 linkInvalid'),
+  open('POST /api/session/password', () => ({ body: LINK }), '422 linkInvalid'),
+  open(
+    'POST /api/session/password-reset',
+    () => ({ body: { email: `${randomUUID()}@example.test` } }),
+    '202',
+  ),
+  // Letters are shown to everybody in a demonstration and to nobody elsewhere.
+  open('GET /api/demo/letters', () => ({}), NOT_FOUND),
+  open('GET /api/demo/letters/{id}', () => ({ path: { id: 'letter' } }), NOT_FOUND),
+  plain(
+    'PUT /api/session/password',
+    () => ({ body: { current: 'not the password', password: 'an entirely new one' } }),
+    () => '422 passwordWrong',
   ),
   plain(
     'GET /api/session',
@@ -147,11 +164,6 @@ export const openRows: readonly Row[] = [
     'GET /api/files/rules',
     () => ({}),
     () => '200',
-  ),
-  plain(
-    'GET /api/audit',
-    () => ({}),
-    (relation) => (relation === SYSTEM_ADMINISTRATOR ? '200' : '403 administratorOnly'),
   ),
 ];
 

@@ -54,27 +54,23 @@ export const personRows: readonly Row[] = [
     (relation, state) =>
       orAdministratorOnly(keeps(relation, state), knows(relation, state), NOT_FOUND, NOT_FOUND),
   ),
+  row(
+    'POST /api/people/{id}/invitation',
+    PERSON_STATES,
+    (world, state) => ({ path: { id: personOf(world, state) } }),
+    (relation, state) =>
+      orAdministratorOnly(
+        keeps(relation, state),
+        knows(relation, state),
+        '409 personHasPassword',
+        NOT_FOUND,
+      ),
+  ),
   ofSystem('activate', { reason: 'Вернулся' }, '409 personActive'),
   ofSystem(
     'erase',
     { act: { number: '12', date: '2026-09-01' }, reason: 'По заявлению' },
     '409 personStillActive',
-  ),
-  plain(
-    'GET /api/incidents',
-    () => ({}),
-    (relation) => (relation === SYSTEM_ADMINISTRATOR ? '200' : '403 administratorOnly'),
-  ),
-  row(
-    'POST /api/incidents/{id}/retry',
-    ['open', 'random'],
-    (world, state) => ({
-      path: { id: state === 'open' ? world.incidentId : world.platforms.random },
-    }),
-    (relation, state) => {
-      if (relation !== SYSTEM_ADMINISTRATOR) return '403 administratorOnly';
-      return state === 'open' ? '200' : NOT_FOUND;
-    },
   ),
   plain(
     'GET /api/substitutions',

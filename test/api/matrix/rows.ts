@@ -3,7 +3,9 @@ import { openRows } from './open.rows.ts';
 import { personRows } from './people.rows.ts';
 import { platformRows } from './platforms.rows.ts';
 import type { Row } from './row.ts';
+import { systemRows } from './system.rows.ts';
 import { taskRows } from './tasks.rows.ts';
+import { webhookRows } from './webhooks.rows.ts';
 
 /** Every route of the api. */
 export const rows: readonly Row[] = [
@@ -11,5 +13,7 @@ export const rows: readonly Row[] = [
   ...accessRows,
   ...personRows,
   ...platformRows,
+  ...systemRows,
   ...taskRows,
+  ...webhookRows,
 ];

@@ -48,6 +48,15 @@ export interface World {
   readonly files: Readonly<Record<'in a task' | 'kept for later', string>>;
   /** Ids of what the coordinator at the school has of their own. */
   readonly own: Readonly<Record<'view' | 'token' | 'session' | 'bulk', string>>;
+  /** Webhooks by whose place it is, each with a delivery. */
+  readonly webhooks: Readonly<
+    Record<
+      'of the school' | 'another authority’s',
+      { readonly id: string; readonly deliveryId: string }
+    >
+  >;
+  /** A letter that waits to be sent. */
+  readonly letterId: string;
   /** A step of the running platform that stopped. */
   readonly incidentId: string;
   /** Ids of substitutions: of a participant, and one of the coordinator that is over. */
@@ -104,6 +113,14 @@ export async function buildWorld(api: TestApi): Promise<World> {
     action: 'claim',
     items: [{ taskId: randomUUID(), version: 1 }],
   });
+  const hookOf = async (who: Relation, { id: organisationId }: Place) => {
+    const hook = { organisationId, url: 'https://example.org/hook', events: ['task.opened'] };
+    const made = await command(api, people[who], '/api/webhooks', hook);
+    const id = readId(made.body);
+    const sent = await command(api, people[who], `/api/webhooks/${id}/test`, undefined);
+    return { id, deliveryId: readId(sent.body) };
+  };
+  await api.ask('POST', '/api/session/password-reset', { body: { email: colleague.email } });
   await recordIncident(dataSource.manager, {
     processId: built.running.platformId,
     code: 'gateNotReady',
@@ -129,6 +146,14 @@ export async function buildWorld(api: TestApi): Promise<World> {
       session: await anotherSession(api, coordinator),
       bulk: readId(run.body),
     },
+    webhooks: {
+      'of the school': await hookOf('the administrator of the school', built.places.school),
+      'another authority’s': await hookOf(
+        'the administrator of another authority',
+        built.places.otherSchool,
+      ),
+    },
+    letterId: await idOf(api, `SELECT id FROM letter`, []),
     incidentId: await idOf(api, `SELECT id FROM incident`, []),
     substitutions: {
       'in force': await substitutionOf('a participant of the platform'),
