@@ -60,8 +60,10 @@ describe('the matrix of route × relation × state', () => {
     const told: string[] = [];
     for (const row of hidden) {
       for (const relation of RELATIONS) {
-        const random = withoutId(await askCell(row, relation, 'random'));
         const unknown = row.told(relation, 'random');
+        // Turned away at the door, whatever they name.
+        if (unknown.startsWith('403') || unknown.startsWith('401')) continue;
+        const random = withoutId(await askCell(row, relation, 'random'));
         for (const state of row.states.filter((one) => row.told(relation, one) === unknown)) {
           const answer = withoutId(await askCell(row, relation, state));
           if (answer !== random) {

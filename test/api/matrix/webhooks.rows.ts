@@ -11,7 +11,7 @@ function hookOf(world: World, state: string): World['webhooks']['of the school']
 }
 
 /** Whoever administers the place keeps its webhooks; to other administrators they do not exist. */
-function keeping(route: Parameters<typeof row>[0], body: unknown = undefined): Row {
+function keeping(route: Parameters<typeof row>[0], body?: unknown): Row {
   return row(
     route,
     STATES,

@@ -46,7 +46,9 @@ export function problemsOf(facts: RouteFacts, parts: RequestParts): readonly Pro
 
 function ofAccess({ access }: RouteFacts): readonly ProblemCode[] {
   if (access.kind === 'public') return [];
-  const ofProgram: readonly ProblemCode[] =
-    scopeOf[access.action] === null ? ['sessionOnly'] : ['scopeMissing', 'tooManyRequests'];
+  const ofProgram: readonly ProblemCode[] = [
+    'tooManyRequests',
+    scopeOf[access.action] === null ? 'sessionOnly' : 'scopeMissing',
+  ];
   return ['signInRequired', ...ofProgram, ...denialsOf[access.action]];
 }
