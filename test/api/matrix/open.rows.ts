@@ -43,6 +43,10 @@ export const openRows: readonly Row[] = [
     () => ({ body: { email: `${randomUUID()}@example.test` } }),
     '202',
   ),
+  open('GET /api/session/ways', () => ({}), '200'),
+  // No provider is set up here.
+  open('GET /api/session/oidc', () => ({}), NOT_FOUND),
+  open('GET /api/session/oidc/callback', () => ({}), '302'),
   // Letters are shown to everybody in a demonstration and to nobody elsewhere.
   open('GET /api/demo/letters', () => ({}), NOT_FOUND),
   open('GET /api/demo/letters/{id}', () => ({ path: { id: 'letter' } }), NOT_FOUND),

@@ -2,6 +2,7 @@ import { dayOfRoles } from '#domain';
 import { turnRoleDay, type Clock, type JobSender } from '#persistence';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { Rounds } from '../rounds.ts';
 
 const LOOK_MS = 5_000;
 
@@ -14,45 +15,34 @@ const LOOK_MS = 5_000;
  * 3. After an outage, or a journey in time, all the days between are turned together.
  */
 export class RoleDays {
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
-  private isStopped = false;
+  private readonly rounds: Rounds;
   private turned = '';
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly jobs: JobSender,
-    private readonly log: Logger,
-  ) {}
+    log: Logger,
+  ) {
+    this.rounds = new Rounds(
+      { name: 'days of roles', pauseMs: LOOK_MS, run: () => this.look() },
+      log,
+    );
+  }
 
   start(): void {
-    this.schedule(0);
+    this.rounds.start();
   }
 
-  async stop(): Promise<void> {
-    this.isStopped = true;
-    if (this.timer !== null) clearTimeout(this.timer);
-    await this.running;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
-  private schedule(delay: number): void {
-    if (this.isStopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.look().then(() => this.schedule(LOOK_MS));
-    }, delay);
-  }
-
-  /** Never rejects: the next look comes soon. */
-  private async look(): Promise<void> {
-    try {
-      const today = dayOfRoles(await this.clock.now(this.dataSource.manager));
-      if (today === this.turned) return;
-      await this.turn(today);
-      this.turned = today;
-    } catch (error) {
-      this.log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'a day waits');
-    }
+  private async look(): Promise<'pause'> {
+    const today = dayOfRoles(await this.clock.now(this.dataSource.manager));
+    if (today !== this.turned) await this.turn(today);
+    this.turned = today;
+    return 'pause';
   }
 
   /** Leaves a job for each place where a role began or was over. */

@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { guardedPost, type PostOutcome } from './guarded-post.ts';
+import { Rounds } from '../rounds.ts';
 
 const SWEEP_MS = 1_000;
 const AT_ONCE = 20;
@@ -30,26 +31,25 @@ const PURGE_EVERY = 3_600;
  * 3. A webhook through which nothing gets for five days is switched off, and its keepers see why.
  */
 export class WebhookPost {
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
-  private isStopped = false;
+  private readonly rounds: Rounds;
   private sweeps = 0;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly settings: { readonly secret: string; readonly allowPrivate: boolean },
-    private readonly log: Logger,
-  ) {}
-
-  start(): void {
-    this.schedule(0);
+    log: Logger,
+  ) {
+    const run = async () => ((await this.sweep()) === AT_ONCE ? 'again' : 'pause');
+    this.rounds = new Rounds({ name: 'webhooks', pauseMs: SWEEP_MS, run }, log);
   }
 
-  async stop(): Promise<void> {
-    this.isStopped = true;
-    if (this.timer !== null) clearTimeout(this.timer);
-    await this.running;
+  start(): void {
+    this.rounds.start();
+  }
+
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Sends what is due; answers how many. */
@@ -66,18 +66,6 @@ export class WebhookPost {
       await purgeDeliveries(this.dataSource.manager, now.subtract(KEPT), 1_000);
     }
     return taken.length;
-  }
-
-  private schedule(delay: number): void {
-    if (this.isStopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.sweep()
-        .catch((error: unknown) => {
-          this.log.warn({ reason: error instanceof Error ? error.name : '?' }, 'webhooks wait');
-          return 0;
-        })
-        .then((sent) => this.schedule(sent === AT_ONCE ? 0 : SWEEP_MS));
-    }, delay);
   }
 
   private async send(delivery: TakenDelivery): Promise<void> {

@@ -94,7 +94,7 @@ export async function revokeProgramToken(
   return true;
 }
 
-export interface ProgramTokenHolder {
+interface ProgramTokenHolder {
   readonly id: string;
   readonly scopes: readonly ProgramScope[];
   readonly person: PersonRow;

@@ -125,7 +125,7 @@ export async function settlePlatform(
   );
 }
 
-export interface HandoverPlatformRow {
+interface HandoverPlatformRow {
   readonly id: string;
   readonly title: string;
   readonly state: 'waiting' | 'done';

@@ -41,7 +41,7 @@ export async function takeDeliveries(
 }
 
 /** What a try came to. */
-export interface AttemptRow {
+interface AttemptRow {
   readonly at: Temporal.Instant;
   readonly status: number | null;
   /** Milliseconds. */
