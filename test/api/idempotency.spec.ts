@@ -1,7 +1,8 @@
 import { organisationViewSchema } from '#contracts';
+import { canonicalJson } from '#domain';
 import { purgeKeys } from '#persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { Commands } from '../../apps/api/src/http/commands.ts';
 import {
@@ -52,6 +53,20 @@ describe('a command with an idempotency key', () => {
     const replayed = answers.filter((one) => one.headers['idempotency-replayed'] === 'true');
     expect(replayed).toHaveLength(7);
     expect(await countOf('Лицей близнецов')).toBe(1);
+  });
+
+  it('keeps no digest of its body from which a password could be guessed', async () => {
+    const { token } = admin;
+    const key = randomUUID();
+    const body = school('Школа без следа');
+    await api.ask('POST', url, { token, key, body });
+    const rows: { body_hash: string }[] = await api.database.dataSource.query(
+      `SELECT body_hash FROM idempotency_key WHERE key = $1`,
+      [key],
+    );
+    const plain = createHash('sha256').update(canonicalJson(body)).digest('hex');
+    expect(rows).toEqual([{ body_hash: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    expect(rows[0]?.body_hash).not.toBe(plain);
   });
 
   it('is the same command whatever the order and spacing of its body', async () => {

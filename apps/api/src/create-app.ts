@@ -49,6 +49,7 @@ export async function createApp(
     ],
   });
   const fastify = adapter.getInstance();
+  fastify.decorate('fingerprintKey', config.secret);
   // JSON is the only language of a body: a form of another site could speak plain text.
   fastify.removeContentTypeParser('text/plain');
   // An upload is read by its handler, piece by piece.

@@ -2,10 +2,17 @@ import { canonicalJson, type Actor } from '#domain';
 import type { Fingerprint } from '#persistence';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { signedInOf } from '../access/signed-in.ts';
 import { ChangesState } from './changes-state.ts';
 import { Refused } from './refused.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Keys the digests of bodies, in which there may be a password. */
+    fingerprintKey: string;
+  }
+}
 
 /** Everything that one command is: who, with which key, and what was asked. */
 export interface Command {
@@ -63,6 +70,8 @@ function fingerprintOf(request: FastifyRequest): Fingerprint {
   return {
     method: request.method,
     path: request.url,
-    bodyHash: createHash('sha256').update(body, 'utf8').digest('hex'),
+    bodyHash: createHmac('sha256', request.server.fingerprintKey)
+      .update(body, 'utf8')
+      .digest('hex'),
   };
 }

@@ -21,7 +21,7 @@ export class IdempotencyKeyEntity {
   @Column('text')
   path!: string;
 
-  /** SHA-256 of the canonical body, hexadecimal. */
+  /** Keyed SHA-256 of the canonical body, hexadecimal. */
   @Column('text', { name: 'body_hash' })
   bodyHash!: string;
 

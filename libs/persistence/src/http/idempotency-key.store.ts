@@ -4,7 +4,7 @@ import type { Transaction } from '../transaction.ts';
 export interface Fingerprint {
   readonly method: string;
   readonly path: string;
-  /** SHA-256 of the canonical body, hexadecimal. */
+  /** Keyed SHA-256 of the canonical body, hexadecimal. */
   readonly bodyHash: string;
 }
 
