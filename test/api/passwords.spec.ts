@@ -148,6 +148,37 @@ describe('an invitation', () => {
   });
 });
 
+describe('a link', () => {
+  async function edit(id: string, change: object): Promise<Answer> {
+    const rows = await sql<{ version: number }>(`SELECT version FROM person WHERE id = $1`, [id]);
+    const body = { version: rows[0]?.version, ...change };
+    return api.ask('PATCH', `/api/people/${id}`, { token: admin.token, body });
+  }
+
+  it('holds no more once the person has another address: the letter went to the wrong one', async () => {
+    const { id } = await invited();
+    const [token = ''] = await linksTo(id, 'invitation');
+    expect((await edit(id, { email: `${randomUUID()}@example.test` })).status).toBe(200);
+    const accepted = await post('/api/session/invitation', { token, password: NEW });
+    expect(problemOf(accepted).code).toBe('linkInvalid');
+
+    const { id: other, email } = await person(api);
+    await post('/api/session/password-reset', { email });
+    const [reset = ''] = await linksTo(other, 'passwordReset');
+    expect((await edit(other, { email: `${randomUUID()}@example.test` })).status).toBe(200);
+    const set = await post('/api/session/password', { token: reset, password: NEW });
+    expect(problemOf(set).code).toBe('linkInvalid');
+  });
+
+  it('outlives a change of the name alone', async () => {
+    const { id } = await invited();
+    const [token = ''] = await linksTo(id, 'invitation');
+    expect((await edit(id, { fullName: 'Приглашённая Анна Ивановна' })).status).toBe(200);
+    const accepted = await post('/api/session/invitation', { token, password: NEW });
+    expect(accepted.status).toBe(200);
+  });
+});
+
 describe('a forgotten password', () => {
   const ask = (email: string) => post('/api/session/password-reset', { email });
   const set = (token: string, password: string) =>

@@ -2,6 +2,7 @@ import type { EditPerson, PersonCard } from '#contracts';
 import { dayOfRoles, decide, refuse } from '#domain';
 import {
   commitSystemEvents,
+  endPersonalLinks,
   lockPerson,
   lockSystem,
   personSubject,
@@ -12,13 +13,20 @@ import { Injectable } from '@nestjs/common';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
 import { found, permit } from '../http/refused.ts';
+import { WallTime } from '../http/wall-time.ts';
 import { cardOf } from './people.service.ts';
 
 @Injectable()
 export class EditPersonService {
-  constructor(private readonly commands: Commands) {}
+  constructor(
+    private readonly commands: Commands,
+    private readonly wall: WallTime,
+  ) {}
 
-  /** Changes name, address or language. Throws Refused `stale`, `emailTaken`, `personErased`. */
+  /**
+   * Changes name, address or language. Links that went to the former address hold no more: whoever
+   * reads it is not the person, or not any longer. Throws Refused `stale`, `emailTaken`, `personErased`.
+   */
   async edit(command: Command, id: string, form: EditPerson): Promise<PersonCard> {
     return this.commands.run(command, async (tx, now) => {
       await lockSystem(tx);
@@ -33,6 +41,7 @@ export class EditPersonService {
       const email = form.email ?? person.email;
       const locale = form.locale ?? person.locale;
       if (!(await savePerson(tx, { id, fullName, email, locale }))) return refuse('emailTaken');
+      if (email !== person.email) await endPersonalLinks(tx, id, null, this.wall.now());
       const changed = { fullName, email, locale };
       const fields = (['fullName', 'email', 'locale'] as const).filter(
         (field) => changed[field] !== person[field],
