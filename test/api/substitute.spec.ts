@@ -56,6 +56,21 @@ describe('a substitute', () => {
     expect(row?.summary.ru).toMatch(/ \(за: Испытатель \d+\)$/u);
   });
 
+  it('gets no role that the absent person is given later at a place nobody answered for', async () => {
+    const absent = await staff.colleague();
+    await staff.arranged(staff.head, wanted(absent, staff.head));
+    const { platform } = await staff.opened('Не для директора');
+    const task = await platform.task('plan');
+    const remind = () => staff.post(`tasks/${task.id}/remind`, staff.head, { version: 99 });
+    expect(codeOf(await remind())).toBe('403 leaderOnly');
+    const give = (role: string, place: object) =>
+      staff.post('role-holdings', staff.admin, { personId: absent.id, role, place });
+    expect((await give('authorityOfficer', staff.authority)).status).toBe(201);
+    expect(codeOf(await remind())).toBe('403 leaderOnly');
+    expect((await give('coordinator', staff.school)).status).toBe(201);
+    expect(codeOf(await remind())).toBe('409 stale');
+  });
+
   it('goes no further than the scope', async () => {
     const first = await staff.opened('Первая');
     const second = await staff.opened('Вторая');
