@@ -1,10 +1,11 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freePort, identify } from '#embedded';
 import { RunningVekha } from '../support/running-vekha.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 const UP = /Open\s+(http:\S+)[\s\S]*Stop .*\n─+/;
 const START_LIMIT = 120_000;
@@ -50,6 +51,14 @@ it('says where it is, who may try it, where files and letters lie and how to sto
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email, password, token: true }),
+  });
+
+  it('seals the history into a file beside the database', async () => {
+    const files = await waitFor('the first anchor', async () => {
+      const found = await readdir(join(folder, 'anchors')).catch(() => []);
+      return found.length > 0 && found;
+    });
+    expect(files).toEqual([expect.stringMatching(/^\d{4}-\d{2}-\d{2}\.json$/)]);
   });
   expect(answer.status).toBeLessThan(300);
   const body: { token: string } = JSON.parse(await answer.text());
