@@ -3,7 +3,6 @@ import { decide, refuse, type AdministrationSubject, type Refusal } from '#domai
 import {
   commitSystemEvents,
   insertOrganisation,
-  lockSystem,
   organisationById,
   profileByVersion,
   sightOf,
@@ -21,8 +20,7 @@ export class CreateOrganisationService {
 
   /** Adds an organisation. Throws Refused `authorityUnknown`, `profileUnknown`, `administratorOnly`. */
   async create(command: Command, form: NewOrganisation): Promise<OrganisationView> {
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
       const refusal = await refusalOf(tx, command, form);
       if (refusal !== null) return refusal;
       const isAuthority = form.kind === 'authority';

@@ -1,12 +1,6 @@
 import type { CreatedPerson, NewPerson } from '#contracts';
 import { checkPassword, isAdministrator, isRefusal, refuse, type AuditEvent } from '#domain';
-import {
-  commitSystemEvents,
-  hashPassword,
-  insertPerson,
-  lockSystem,
-  makePassword,
-} from '#persistence';
+import { commitSystemEvents, hashPassword, insertPerson, makePassword } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
@@ -29,17 +23,16 @@ export class CreatePersonService {
    * `placeUnknown`, `passwordTooWeak`, InvalidInput.
    */
   async create(command: Command, form: NewPerson): Promise<CreatedPerson> {
-    if (form.role === undefined && !isAdministrator(command.actor)) {
-      throw new InvalidInput([{ path: 'role', code: 'required', params: {} }]);
-    }
     const weakness = form.password === undefined ? null : checkPassword(form.password, form);
     if (weakness !== null) throw new Refused(weakness);
     const isInvited = form.invite === true;
     const made = form.password === undefined && !isInvited ? makePassword() : null;
     const password = form.password ?? made;
     const passwordHash = password === null ? null : await hashPassword(password);
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
+      if (form.role === undefined && !isAdministrator(command.actor)) {
+        throw new InvalidInput([{ path: 'role', code: 'required', params: {} }]);
+      }
       const { email, fullName, locale, role } = form;
       const id = await insertPerson(tx, { email, fullName, locale, passwordHash, at: now });
       if (id === null) return refuse('emailTaken');

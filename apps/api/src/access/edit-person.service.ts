@@ -4,7 +4,6 @@ import {
   commitSystemEvents,
   endPersonalLinks,
   lockPerson,
-  lockSystem,
   personSubject,
   savePerson,
   sightOf,
@@ -28,8 +27,7 @@ export class EditPersonService {
    * reads it is not the person, or not any longer. Throws Refused `stale`, `emailTaken`, `personErased`.
    */
   async edit(command: Command, id: string, form: EditPerson): Promise<PersonCard> {
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
       const { actor } = command;
       const day = dayOfRoles(now);
       const person = found(await lockPerson(tx, id));

@@ -1,10 +1,10 @@
 import type { ErasePerson, PersonCard } from '#contracts';
-import { dayOfRoles, erasedName, refuse } from '#domain';
-import { commitSystemEvents, erasePerson, lockPerson, lockSystem } from '#persistence';
+import { dayOfRoles, decide, erasedName, refuse } from '#domain';
+import { commitSystemEvents, erasePerson, lockPerson } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
-import { found } from '../http/refused.ts';
+import { found, permit } from '../http/refused.ts';
 import { cardOf } from './people.service.ts';
 
 @Injectable()
@@ -16,9 +16,9 @@ export class ErasePersonService {
    * Refused `personStillActive`, `personErased`.
    */
   async erase(command: Command, id: string, form: ErasePerson): Promise<PersonCard> {
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
       const { actor } = command;
+      permit(decide('person.erase', actor, null));
       const person = found(await lockPerson(tx, id));
       if (person.isActive) return refuse('personStillActive');
       if (person.isErased) return refuse('personErased');

@@ -3,7 +3,6 @@ import { dayOfRoles, decide, refuse } from '#domain';
 import {
   commitSystemEvents,
   lockPerson,
-  lockSystem,
   passwordHashOf,
   personSubject,
   sightOf,
@@ -23,8 +22,7 @@ export class InvitationsService {
 
   /** Invites a person (again). Throws Refused `notFound`, `personHasPassword`, `personErased`. */
   async send(command: Command, personId: string): Promise<InvitationSent> {
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
       const { actor } = command;
       const person = found(await lockPerson(tx, personId));
       const sight = await sightOf(tx, actor);

@@ -1,12 +1,6 @@
 import type { EditOrganisation, OrganisationCard } from '#contracts';
 import { dayOfRoles, decide, refuse } from '#domain';
-import {
-  commitSystemEvents,
-  lockOrganisation,
-  lockSystem,
-  renameOrganisation,
-  sightOf,
-} from '#persistence';
+import { commitSystemEvents, lockOrganisation, renameOrganisation, sightOf } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
@@ -19,8 +13,7 @@ export class RenameOrganisationService {
 
   /** Gives an organisation another name. Throws Refused `stale`. */
   async rename(command: Command, id: string, form: EditOrganisation): Promise<OrganisationCard> {
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
       const { actor } = command;
       const row = found(await lockOrganisation(tx, id));
       const { above } = await sightOf(tx, actor);

@@ -14,7 +14,6 @@ import {
   JobSender,
   knownPeople,
   lockRoleHolding,
-  lockSystem,
   personSubject,
   setLastDay,
   sightOf,
@@ -42,8 +41,7 @@ export class RoleHoldingsService {
    * `placeUnknown`, `roleAlreadyHeld`.
    */
   async create(command: Command, form: NewRoleHolding): Promise<RoleHoldingView> {
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
       const sight = await sightOf(tx, command.actor);
       const known = await knownPeople(tx, [form.personId], sight.everything ? null : sight.above);
       if (!known.has(form.personId)) return refuse('personUnknown');
@@ -60,8 +58,7 @@ export class RoleHoldingsService {
    * `lastDayPast`, `lastAdministrator`.
    */
   async end(command: Command, id: string, form: EndRoleHolding): Promise<EndedRoleHolding> {
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
       const holding = found(await lockRoleHolding(tx, id));
       const place = heldPlace(holding.placeKind, holding.placeId);
       if (place === null) {

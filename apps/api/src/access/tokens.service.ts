@@ -3,7 +3,6 @@ import { refuse, type Actor, type AuditEvent } from '#domain';
 import {
   commitSystemEvents,
   insertProgramToken,
-  lockSystem,
   newId,
   programTokensOf,
   revokeProgramToken,
@@ -44,8 +43,7 @@ export class TokensService {
   async create(command: Command, form: NewProgramToken): Promise<CreatedProgramToken> {
     const { personId } = command.actor;
     const { name, scopes } = form;
-    const made = await this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    const made = await this.commands.runOnSystem(command, async (tx, now) => {
       const at = this.wall.now();
       const others = await programTokensOf(tx, personId, at);
       if (others.length >= MOST_TOKENS) return refuse('tooManyTokens', { limit: MOST_TOKENS });
@@ -75,8 +73,7 @@ export class TokensService {
   /** Ends a token at once; answers those that are left. Throws Refused `notFound`. */
   async revoke(command: Command, id: string): Promise<ProgramToken[]> {
     const { personId } = command.actor;
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now) => {
       const at = this.wall.now();
       if (!(await revokeProgramToken(tx, { id, personId, at }))) return refuse('notFound');
       await commitSystemEvents(tx, [

@@ -1,6 +1,14 @@
 import type { ProblemCode } from '#contracts';
-import { isRefusal, type Refusal } from '#domain';
-import { Clock, keepAnswer, purgeKeys, takeKey, type Transaction } from '#persistence';
+import { dayOfRoles, isRefusal, refuse, type Refusal } from '#domain';
+import {
+  actorOf,
+  Clock,
+  keepAnswer,
+  lockSystem,
+  purgeKeys,
+  takeKey,
+  type Transaction,
+} from '#persistence';
 import { Injectable, Logger } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -50,6 +58,26 @@ export class Commands {
         await pause(randomInt(5, 25) * attempt);
       }
     }
+  }
+
+  /**
+   * The same for a command about people, roles or places. It waits until those before it are done, and
+   * then goes on with the rights that its person has by then: whoever was dismissed meanwhile has
+   * none. Throws Refused `signInRequired` when their access was closed.
+   */
+  runOnSystem<T extends object>(
+    asked: Command,
+    work: (
+      tx: Transaction,
+      now: Temporal.Instant,
+      command: Command,
+    ) => Promise<T | Refusal<ProblemCode>>,
+  ): Promise<T> {
+    return this.run<T>(asked, async (tx, now) => {
+      await lockSystem(tx);
+      const actor = await actorOf(tx, asked.actor.personId, dayOfRoles(now));
+      return actor === null ? refuse('signInRequired') : work(tx, now, { ...asked, actor });
+    });
   }
 
   private async once<T extends object>(

@@ -1,10 +1,10 @@
 import type { ActivatePerson, PersonAccess } from '#contracts';
-import { refuse } from '#domain';
-import { commitSystemEvents, dropWaiting, lockPerson, lockSystem, setActive } from '#persistence';
+import { decide, refuse } from '#domain';
+import { commitSystemEvents, dropWaiting, lockPerson, setActive } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
-import { found } from '../http/refused.ts';
+import { found, permit } from '../http/refused.ts';
 
 @Injectable()
 export class ActivatePersonService {
@@ -15,8 +15,8 @@ export class ActivatePersonService {
    * the work. Throws Refused `personActive`, `personErased`.
    */
   async activate(command: Command, id: string, { reason }: ActivatePerson): Promise<PersonAccess> {
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
+      permit(decide('person.activate', command.actor, null));
       const person = found(await lockPerson(tx, id));
       if (person.isErased) return refuse('personErased');
       if (person.isActive) return refuse('personActive');

@@ -23,7 +23,6 @@ import {
   lastHandover,
   lockHoldings,
   lockPerson,
-  lockSystem,
   personSubject,
   platformsCoordinatedByNobodyElse,
   setActive,
@@ -69,8 +68,7 @@ export class LeavingService {
    * end, and jobs hand over each platform. Throws Refused for rights.
    */
   async deactivate(command: Command, id: string, form: DeactivatePerson): Promise<HandoverView> {
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
       const today = dayOfRoles(now);
       const unfit = await this.checked(tx, command, id, form, today);
       if (unfit !== null) return unfit;

@@ -1,12 +1,11 @@
 import type { LetterPage, LettersQuery, LetterView } from '#contracts';
-import { refuse } from '#domain';
+import { decide, refuse } from '#domain';
 import { letterTitle, letterTroubleText } from '#notifications';
 import {
   commitSystemEvents,
   JobSender,
   letterById,
   lettersPage,
-  lockSystem,
   requeueLetter,
   type LetterRow,
 } from '#persistence';
@@ -15,7 +14,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
-import { found, InvalidInput } from '../http/refused.ts';
+import { found, InvalidInput, permit } from '../http/refused.ts';
 import { WallTime } from '../http/wall-time.ts';
 
 @Injectable()
@@ -44,8 +43,8 @@ export class LettersService {
 
   /** Lets a failed letter wait again. Throws Refused `notFound`, `letterNotFailed`. */
   async resend(command: Command, id: string): Promise<LetterView> {
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
+      permit(decide('administration', command.actor, null));
       found(await letterById(tx, id));
       const queued = await requeueLetter(tx, id, this.wall.now());
       if (queued === null) return refuse('letterNotFailed');

@@ -26,7 +26,6 @@ import {
   endSubstitution,
   insertSubstitution,
   knownPeople,
-  lockSystem,
   personSubject,
   platformHead,
   sightOf,
@@ -65,8 +64,7 @@ export class ArrangeSubstitutionService {
 
   async arrange(command: Command, form: NewSubstitutionForm): Promise<ArrangedSubstitution> {
     const { reason, ...wanted } = form;
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
       const others = await this.checked(tx, command.actor, wanted, now);
       if (isRefusal(others)) return others;
       const warnings = await adviceOn(tx, wanted, others.standing);
@@ -81,8 +79,7 @@ export class ArrangeSubstitutionService {
 
   /** Ends it at once; what was done in the absent person's name stays done. */
   async end(command: Command, id: string, form: EndSubstitution): Promise<SubstitutionView> {
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
       const { actor } = command;
       const before = found(await substitutionById(tx, id));
       const today = dayOfRoles(now);

@@ -4,7 +4,6 @@ import {
   commitSystemEvents,
   countWebhooks,
   insertWebhook,
-  lockSystem,
   newId,
   organisationById,
   removeWebhook,
@@ -49,8 +48,7 @@ export class WebhooksService {
   async create(command: Command, form: NewWebhook): Promise<WebhookWithSecret> {
     const { organisationId, url, events } = form;
     this.checkUrl(url);
-    const made = await this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    const made = await this.commands.runOnSystem(command, async (tx, now, command) => {
       const place = await organisationById(tx, organisationId);
       if (place === null) return refuse('placeUnknown');
       const { above } = await sightOf(tx, command.actor);
@@ -77,8 +75,7 @@ export class WebhooksService {
   /** Changes what was sent. Throws Refused `stale`. */
   async edit(command: Command, id: string, form: EditWebhook): Promise<Webhook> {
     if (form.url !== undefined) this.checkUrl(form.url);
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
       const row = await keptWebhook(tx, command.actor, id);
       if (row.version !== form.version) return refuse('stale', { version: row.version });
       const changed = {
@@ -96,8 +93,7 @@ export class WebhooksService {
 
   /** Makes another secret; the one before is good for nothing from now on. */
   async changeSecret(command: Command, id: string): Promise<WebhookWithSecret> {
-    const changed = await this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    const changed = await this.commands.runOnSystem(command, async (tx, now, command) => {
       const row = await keptWebhook(tx, command.actor, id);
       const secretVersion = row.secretVersion + 1;
       await saveWebhook(tx, { ...row, secretVersion });
@@ -110,8 +106,7 @@ export class WebhooksService {
 
   /** Removes it with its deliveries; answers those that are left. */
   async remove(command: Command, id: string): Promise<Webhook[]> {
-    return this.commands.run(command, async (tx, now) => {
-      await lockSystem(tx);
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
       const row: WebhookRow = found(await keptWebhook(tx, command.actor, id));
       await removeWebhook(tx, row.id);
       await record(tx, command, { id, action: 'webhook.removed', params: {} }, now);

@@ -6,7 +6,6 @@ import {
   insertPerson,
   insertRoleHolding,
   JobSender,
-  lockSystem,
   type Transaction,
 } from '#persistence';
 import { Injectable } from '@nestjs/common';
@@ -37,9 +36,8 @@ export class ImportPeopleService {
    */
   async run(command: Command, sent: ImportPeople, isDryRun: boolean): Promise<ImportReport> {
     const table = readPeopleTable(typeof sent === 'string' ? sent : sent.csv);
-    return this.commands.run(command, async (tx, now) => {
+    return this.commands.runOnSystem(command, async (tx, now, command) => {
       if (isRefusal(table)) return table;
-      await lockSystem(tx);
       const world = await importWorld(tx, command.actor, table.lines, now);
       const plan = planImport(table.lines, world);
       const ids = isDryRun

@@ -1,0 +1,65 @@
+import { lockSystem } from '#persistence';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  administrator,
+  person,
+  startApi,
+  type Answer,
+  type TestApi,
+  type TestPerson,
+} from './api.ts';
+import { codeOf, Staff } from './staff.ts';
+import { waitFor } from '../support/wait-for.ts';
+
+let api: TestApi;
+let staff: Staff;
+
+beforeAll(async () => {
+  api = await startApi();
+  staff = await Staff.of(api);
+});
+afterAll(() => api.close());
+
+/** What a command hears that waits for its turn while `meanwhile` happens. */
+async function waiting(
+  command: () => Promise<Answer>,
+  meanwhile: (sql: (text: string, values: unknown[]) => Promise<unknown>) => Promise<unknown>,
+): Promise<Answer> {
+  const { dataSource } = api.database;
+  const answer = await dataSource.transaction(async (tx) => {
+    await lockSystem(tx);
+    const asked = command();
+    await waitFor('the command waits for the lock', async () => {
+      const rows: unknown[] = await dataSource.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return rows.length > 0;
+    });
+    await meanwhile((text, values) => tx.query(text, values));
+    return { asked };
+  });
+  return answer.asked;
+}
+
+describe('a command that waits for its turn', () => {
+  const give = (who: TestPerson, personId: string) => () =>
+    staff.post('role-holdings', who, { personId, role: 'administrator', place: staff.school });
+
+  it('has no rights of a role that ended meanwhile', async () => {
+    const admin = await person(api, [['administrator', staff.school]]);
+    const colleague = await staff.colleague();
+    const answer = await waiting(give(admin, colleague.id), (sql) =>
+      sql(`UPDATE role_holding SET until_on = '2021-01-01' WHERE person_id = $1`, [admin.id]),
+    );
+    expect(codeOf(answer)).toBe('422 personUnknown');
+  });
+
+  it('is nobody’s when the access was closed meanwhile', async () => {
+    const admin = await administrator(api);
+    const colleague = await staff.colleague();
+    const answer = await waiting(give(admin, colleague.id), (sql) =>
+      sql(`UPDATE person SET is_active = false WHERE id = $1`, [admin.id]),
+    );
+    expect(codeOf(answer)).toBe('401 signInRequired');
+  });
+});
