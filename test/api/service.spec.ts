@@ -112,6 +112,13 @@ describe('the service', () => {
     expect(page.body).not.toMatch(/<script(?![^>]*\bsrc=)/);
   });
 
+  it('waits for the rest of a request no longer than the slowest upload takes', () => {
+    const { requestTimeout, headersTimeout } = api.app.getHttpServer();
+    expect(headersTimeout).toBeGreaterThan(0);
+    expect(headersTimeout).toBeLessThanOrEqual(60_000);
+    expect(requestTimeout).toBe(10 * 60_000);
+  });
+
   it('puts the security headers on pages, answers and problems', async () => {
     for (const url of ['/', '/api/session', '/nothing']) {
       const { headers } = await api.ask('GET', url);

@@ -16,6 +16,9 @@ const BODY_LIMIT = 1024 * 1024;
 /** Somewhat more than the largest file, so that the files answer for their own limit. */
 const UPLOAD_LIMIT = 32 * 1024 * 1024;
 
+/** A request that has not come whole by then never will: 25 MB at 45 KB a second. In milliseconds. */
+const REQUEST_TIMEOUT = 10 * 60_000;
+
 /** The whole api over a module, ready to listen or to be asked in memory. Connects to the database. */
 export async function createApp(
   module: DynamicModule,
@@ -23,6 +26,7 @@ export async function createApp(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
