@@ -95,6 +95,27 @@ describe('an empty system', () => {
     ]);
   });
 
+  it('a made password is told again to who asks again, and stored nowhere', async () => {
+    const ask = { key: 'one-and-the-same', token: admin.token } as const;
+    const body = { email: 'made@example.test', fullName: 'Новикова Анна' };
+    const first = await api.ask('POST', '/api/people', { ...ask, body });
+    const again = await api.ask('POST', '/api/people', { ...ask, body });
+    expect(again.body).toEqual(first.body);
+    const { password } = read(createdPersonSchema, first);
+    expect(password).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
+    const kept: unknown[] = await api.database.dataSource.query(
+      `SELECT answer FROM idempotency_key WHERE key = $1`,
+      [ask.key],
+    );
+    expect(kept).toHaveLength(1);
+    expect(JSON.stringify(kept)).not.toContain(password);
+    const other = await api.ask('POST', '/api/people', {
+      token: admin.token,
+      body: { ...body, email: 'made-2@example.test' },
+    });
+    expect(read(createdPersonSchema, other).password).not.toBe(password);
+  });
+
   it.each([
     [
       '/api/organisations',

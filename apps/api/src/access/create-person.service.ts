@@ -2,6 +2,7 @@ import type { CreatedPerson, NewPerson } from '#contracts';
 import { checkPassword, isAdministrator, isRefusal, refuse, type AuditEvent } from '#domain';
 import { commitSystemEvents, hashPassword, insertPerson, makePassword } from '#persistence';
 import { Injectable } from '@nestjs/common';
+import { Config } from '../config.ts';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
 import { InvalidInput, Refused } from '../http/refused.ts';
@@ -15,6 +16,7 @@ export class CreatePersonService {
     private readonly commands: Commands,
     private readonly giving: GivingRoles,
     private readonly invitations: Invitations,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -26,10 +28,10 @@ export class CreatePersonService {
     const weakness = form.password === undefined ? null : checkPassword(form.password, form);
     if (weakness !== null) throw new Refused(weakness);
     const isInvited = form.invite === true;
-    const made = form.password === undefined && !isInvited ? makePassword() : null;
+    const made = form.password === undefined && !isInvited ? this.passwordFor(command, form) : null;
     const password = form.password ?? made;
     const passwordHash = password === null ? null : await hashPassword(password);
-    return this.commands.runOnSystem(command, async (tx, now, command) => {
+    const added = await this.commands.runOnSystem(command, async (tx, now, command) => {
       if (form.role === undefined && !isAdministrator(command.actor)) {
         throw new InvalidInput([{ path: 'role', code: 'required', params: {} }]);
       }
@@ -49,7 +51,12 @@ export class CreatePersonService {
         events.push((await this.invitations.invite(tx, invitation, now)).event);
       }
       await commitSystemEvents(tx, events);
-      return { id, fullName, password: made };
+      return { id, fullName };
     });
+    return { ...added, password: made };
+  }
+
+  private passwordFor({ actor, key }: Command, { email }: NewPerson): string {
+    return makePassword(this.config.secret, actor.personId, key, email);
   }
 }

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { randomInt } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 /** OWASP's floor for argon2id: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -26,8 +26,15 @@ let decoy: Promise<string> | undefined;
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** A password of about 79 bits that can be read aloud: `k3mvp-7hq2x-…`. */
-export function makePassword(): string {
-  const group = () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
-  return [group(), group(), group(), group()].join('-');
+/**
+ * A password of about 79 bits that can be read aloud: `k3mv-7hq2-…`. It is derived by the
+ * installation's secret from what it is for, so that a command that is sent again tells the same one
+ * though it is stored nowhere.
+ */
+export function makePassword(secret: string, ...purpose: readonly string[]): string {
+  const text = ['firstPassword', ...purpose].join('\n');
+  const bytes = createHmac('sha256', secret).update(text, 'utf8').digest();
+  const letter = (at: number) => LETTERS[bytes.readUInt16BE(2 * at) % LETTERS.length];
+  const group = (first: number) => [0, 1, 2, 3].map((next) => letter(first + next)).join('');
+  return [0, 4, 8, 12].map(group).join('-');
 }
