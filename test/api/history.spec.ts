@@ -186,7 +186,7 @@ describe('the history of the system', () => {
       {
         action: 'role.appointed',
         subject: { kind: 'person', id: teacher.id, title: { ru: 'Громцева Алёна' } },
-        summary: { ru: expect.stringContaining('«сотрудник учредителя»') },
+        summary: { ru: expect.stringContaining('«специалист учредителя»') },
       },
     ]);
   });

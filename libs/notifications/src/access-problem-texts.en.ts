@@ -45,7 +45,7 @@ export const englishAccessTexts = {
   ),
   linkInvalid: fixed(
     'The link does not work',
-    'It was used, has expired or was not copied whole. Ask for a new one on the sign-in page; a new invitation comes from the administrator.',
+    'It was used, has expired or was not copied whole. Ask for a new password link yourself (“Forgot your password?”); a new invitation comes from the administrator.',
   ),
   passwordTooWeak: fixed(
     'This password is easy to guess',

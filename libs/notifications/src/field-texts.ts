@@ -3,12 +3,30 @@ import { show, type TextParams } from './text-params.ts';
 
 type FieldText = (params: TextParams) => string;
 
+/** Formats and types by the words of people; one without words is told as it is. */
+const SHAPES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  array: { ru: 'список', en: 'a list' },
+  boolean: { ru: 'true или false', en: 'true or false' },
+  cursor: { ru: 'значение next прошлой страницы', en: 'the value next of the page before' },
+  date: { ru: 'существующая дата, например 2027-03-15', en: 'a date that exists, like 2027-03-15' },
+  number: { ru: 'число', en: 'a number' },
+  int: { ru: 'целое число', en: 'a whole number' },
+  object: { ru: 'объект', en: 'an object' },
+  string: { ru: 'текст', en: 'a text' },
+  uuid: { ru: 'идентификатор (UUID)', en: 'an id (UUID)' },
+};
+
+function shape(params: TextParams, name: string, locale: Locale): string {
+  const key = show(params, name);
+  return (Object.hasOwn(SHAPES, key) ? SHAPES[key]?.[locale] : undefined) ?? key;
+}
+
 /** What is wrong with one field; said without plurals, so that any count fits. */
 const texts: Readonly<Record<string, Readonly<Record<Locale, FieldText>>>> = {
   required: { ru: () => 'Заполните это поле', en: () => 'Fill in this field' },
   wrongType: {
-    ru: (p) => `Неверный тип значения, ожидается: ${show(p, 'expected')}`,
-    en: (p) => `Wrong type of value, expected: ${show(p, 'expected')}`,
+    ru: (p) => `Неверный тип значения, ожидается: ${shape(p, 'expected', 'ru')}`,
+    en: (p) => `Wrong type of value, expected: ${shape(p, 'expected', 'en')}`,
   },
   tooShort: {
     ru: (p) => `Слишком коротко, наименьшая длина: ${show(p, 'min')}`,
@@ -27,8 +45,8 @@ const texts: Readonly<Record<string, Readonly<Record<Locale, FieldText>>>> = {
     en: (p) => `Not more than ${show(p, 'max')}`,
   },
   wrongFormat: {
-    ru: (p) => `Неверный формат, ожидается: ${show(p, 'format')}`,
-    en: (p) => `Wrong format, expected: ${show(p, 'format')}`,
+    ru: (p) => `Неверный формат, ожидается: ${shape(p, 'format', 'ru')}`,
+    en: (p) => `Wrong format, expected: ${shape(p, 'format', 'en')}`,
   },
   notOneOf: {
     ru: (p) => `Допустимые значения: ${show(p, 'allowed')}`,

@@ -190,7 +190,8 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
     en: () => 'The data of a person were changed',
   },
   'person.erased': {
-    ru: (w) => `Личные данные стёрты по акту № ${w.plain('actNumber')} от ${w.date('actDate')}`,
+    ru: (w) =>
+      `Персональные данные удалены по акту № ${w.plain('actNumber')} от ${w.date('actDate')}`,
     en: (w) =>
       `Personal data were erased by act No. ${w.plain('actNumber')} of ${w.date('actDate')}`,
   },

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '#contracts';
 import { englishAccessTexts } from './access-problem-texts.en.ts';
-import { fixed, show, type ProblemTextOf } from './text-params.ts';
+import { fixed, show, when, type ProblemTextOf } from './text-params.ts';
 
 export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> = {
   ...englishAccessTexts,
@@ -46,7 +46,7 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   deadlineNotLater: (p) => ({
     title: 'The new deadline is not later',
-    detail: `The deadline is ${show(p, 'until')} now. An extension only moves it ahead: give a later date.`,
+    detail: `The deadline is ${when(p, 'until', 'en')} now. An extension only moves it ahead: give a later date.`,
   }),
   alreadyReminded: fixed(
     'They were reminded today',
@@ -118,7 +118,7 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   }),
   startTooFar: (p) => ({
     title: 'The start is too far away',
-    detail: `The start ${show(p, 'start')} is too far from today: check the year.`,
+    detail: `The start (${when(p, 'start', 'en')}) is too far from today: check the year.`,
   }),
   evidenceUnknown: (p) => ({
     title: 'No such evidence is expected',
@@ -162,11 +162,11 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   roleEnded: (p) => ({
     title: 'The role ends already',
-    detail: `Its last day is ${show(p, 'until')}. A role is not prolonged, but it can be given anew from the next day on.`,
+    detail: `Its last day is ${when(p, 'until', 'en')}. A role is not prolonged, but it can be given anew from the next day on.`,
   }),
   lastDayPast: (p) => ({
     title: 'That day is past',
-    detail: `Past days of a role are not changed. The earliest last day is ${show(p, 'earliest')}: then the role counts no more today.`,
+    detail: `Past days of a role are not changed. The earliest last day is ${when(p, 'earliest', 'en')}: then the role counts no more today.`,
   }),
   roleOfPlatform: fixed(
     'This is a role on a platform',
@@ -214,7 +214,7 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   substitutionClash: (p) => ({
     title: 'There is such a substitution already',
-    detail: `On some of these days somebody stands in for the same work already (${show(p, 'from')} – ${show(p, 'until')}). End that one first, or choose other days.`,
+    detail: `On some of these days somebody stands in for the same work already (${when(p, 'from', 'en')} – ${when(p, 'until', 'en')}). End that one first, or choose other days.`,
   }),
   substitutionOver: fixed(
     'The substitution is over',

@@ -1,6 +1,19 @@
 import type { ProblemCode } from '#contracts';
 import { russianAccessTexts } from './access-problem-texts.ru.ts';
-import { fixed, show, type ProblemTextOf } from './text-params.ts';
+import { fixed, show, when, type ProblemTextOf, type TextParams } from './text-params.ts';
+
+/** Columns of a table of people under the names that stand in Russian tables. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  email: 'Почта',
+  fullName: 'ФИО',
+  role: 'Роль',
+  organisation: 'Организация',
+};
+
+function columns({ columns: missing }: TextParams): string {
+  if (typeof missing !== 'object') return '—';
+  return missing.map((column) => `«${COLUMNS[column] ?? column}»`).join(', ');
+}
 
 export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> = {
   ...russianAccessTexts,
@@ -17,8 +30,8 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     'Её взял в работу другой участник. Если она нужна вам, попросите его вернуть задачу.',
   ),
   notClaimed: fixed(
-    'Задача ничья',
-    'Вернуть можно только задачу, взятую в работу, а эту сейчас никто не взял.',
+    'Задачу никто не взял',
+    'Вернуть можно только задачу, взятую в работу. Эта и так ждёт исполнителя.',
   ),
   evidenceMissing: (p) => ({
     title: 'Не хватает подтверждений',
@@ -46,7 +59,7 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   deadlineNotLater: (p) => ({
     title: 'Новый срок не позже прежнего',
-    detail: `Сейчас срок: ${show(p, 'until')}. Продление только отодвигает его: укажите более позднюю дату.`,
+    detail: `Сейчас срок: ${when(p, 'until', 'ru')}. Продление только отодвигает его: укажите более позднюю дату.`,
   }),
   alreadyReminded: fixed(
     'Сегодня уже напоминали',
@@ -86,7 +99,7 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   }),
   platformOver: fixed(
     'Площадка уже закрыта',
-    'Её жизнь завершена или остановлена, поэтому изменить в ней ничего нельзя. Историю можно смотреть по-прежнему.',
+    'Её работа завершена или остановлена, поэтому изменить в ней ничего нельзя. Историю можно смотреть по-прежнему.',
   ),
   coordinatorMissing: fixed(
     'Не назван координатор',
@@ -98,7 +111,7 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   roleUnknown: (p) => ({
     title: 'Такой роли нет',
-    detail: `Шаблон площадки не знает роли «${show(p, 'role')}», которую занимают на площадке. Выберите роль из списка.`,
+    detail: `Среди ролей на площадке, которые предусмотрел её шаблон, нет роли «${show(p, 'role')}». Выберите роль из списка.`,
   }),
   roleNotHeldHere: (p) => ({
     title: 'Этой роли у человека нет',
@@ -106,7 +119,7 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   }),
   statusUnknown: (p) => ({
     title: 'Такого статуса нет',
-    detail: `Регламент учредителя не знает статуса «${show(p, 'status')}». Выберите статус из списка.`,
+    detail: `В регламенте учредителя нет статуса «${show(p, 'status')}». Выберите статус из списка.`,
   }),
   organisationUnknown: fixed(
     'Такой организации нет',
@@ -118,7 +131,7 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   }),
   startTooFar: (p) => ({
     title: 'Слишком далёкое начало',
-    detail: `Начало ${show(p, 'start')} слишком далеко от сегодняшнего дня: проверьте год.`,
+    detail: `Начало (${when(p, 'start', 'ru')}) слишком далеко от сегодняшнего дня: проверьте год.`,
   }),
   evidenceUnknown: (p) => ({
     title: 'Такого подтверждения здесь не ждут',
@@ -162,15 +175,15 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   roleEnded: (p) => ({
     title: 'Роль уже заканчивается',
-    detail: `Её последний день: ${show(p, 'until')}. Продлить роль нельзя, но можно дать её заново со следующего дня.`,
+    detail: `Её последний день: ${when(p, 'until', 'ru')}. Продлить роль нельзя, но можно дать её заново со следующего дня.`,
   }),
   lastDayPast: (p) => ({
     title: 'Этот день уже прошёл',
-    detail: `Прошедшие дни роли не меняют. Самый ранний последний день: ${show(p, 'earliest')}, тогда сегодня роль уже не действует.`,
+    detail: `Прошедшие дни роли не меняют. Самый ранний последний день: ${when(p, 'earliest', 'ru')}, тогда сегодня роль уже не действует.`,
   }),
   roleOfPlatform: fixed(
     'Это роль на площадке',
-    'От неё освобождают на самой площадке: это делает координатор или сотрудник учредителя.',
+    'От неё освобождают на самой площадке: это делает координатор или специалист учредителя.',
   ),
   personStillActive: fixed(
     'Человек ещё работает в системе',
@@ -190,7 +203,7 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   }),
   importColumnsMissing: (p) => ({
     title: 'В таблице не хватает столбцов',
-    detail: `Первая строка должна назвать столбцы. Нет столбцов: ${show(p, 'columns')}.`,
+    detail: `Первая строка должна назвать столбцы. Нет столбцов: ${columns(p)}.`,
   }),
   importTooLong: (p) => ({
     title: 'Слишком длинная таблица',
@@ -201,7 +214,7 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     'Замещающий и отсутствующий — один и тот же человек. Выберите замещающим кого-то другого.',
   ),
   substitutionBackwards: fixed(
-    'Замещение кончается раньше, чем начинается',
+    'Замещение заканчивается раньше, чем начинается',
     'Последний день стоит раньше первого. Поправьте даты.',
   ),
   substitutionTooLong: (p) => ({
@@ -214,7 +227,7 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   substitutionClash: (p) => ({
     title: 'Такое замещение уже назначено',
-    detail: `На часть этих дней человека уже замещают в той же работе (${show(p, 'from')} – ${show(p, 'until')}). Сначала прекратите прежнее замещение или выберите другие дни.`,
+    detail: `На часть этих дней человека уже замещают в той же работе (${when(p, 'from', 'ru')} – ${when(p, 'until', 'ru')}). Сначала прекратите прежнее замещение или выберите другие дни.`,
   }),
   substitutionOver: fixed(
     'Замещение уже закончилось',
@@ -241,16 +254,16 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     'Пока вы работали, запись изменил кто-то другой. Обновите страницу, проверьте изменения и повторите.',
   ),
   arrangerOnly: fixed(
-    'Назначить замещение не в вашей власти',
+    'Назначить это замещение вы не можете',
     'Это делает сам отсутствующий, руководитель его организации или администратор, который отвечает за все его роли. Обратитесь к ним.',
   ),
   reassignerOnly: fixed(
     'Передать задачу может не каждый',
-    'Это делает тот, кто взял её в работу, или координатор площадки; задачи учредителя передаёт и его сотрудник.',
+    'Это делает тот, кто взял её в работу, или координатор площадки; задачи учредителя передаёт и его специалист.',
   ),
   leaderOnly: fixed(
     'Это делает руководство площадки',
-    'Продлевать сроки и напоминать о задачах может координатор площадки или сотрудник учредителя. Обратитесь к одному из них.',
+    'Продлевать сроки и напоминать о задачах может координатор площадки или специалист учредителя. Обратитесь к одному из них.',
   ),
   malformedRequest: fixed(
     'Запрос не удалось прочитать',
@@ -270,7 +283,7 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   idempotencyKeyMissing: fixed(
     'Нет ключа повтора',
-    'Команда должна нести заголовок Idempotency-Key, чтобы повторная отправка не выполнила её дважды.',
+    'Добавьте заголовок Idempotency-Key: с ним повторная отправка не выполнит команду дважды.',
   ),
   idempotencyKeyMalformed: fixed(
     'Неверный ключ повтора',
@@ -281,8 +294,8 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     'С этим Idempotency-Key уже отправлена другая команда. Для новой команды возьмите новый ключ.',
   ),
   tooManyRequests: (p) => ({
-    title: 'Программа спрашивает слишком часто',
-    detail: `Предел для одного токена исчерпан. Подождите ${show(p, 'seconds')} с и повторите; о новостях можно узнавать из потока событий, не спрашивая.`,
+    title: 'Программа обращается слишком часто',
+    detail: `Предел для одного токена исчерпан. Подождите ${show(p, 'seconds')} с и повторите. Чтобы не опрашивать систему, подпишитесь на поток событий: он сам сообщает об изменениях.`,
   }),
   tooManyStreams: fixed(
     'Слишком много открытых страниц',

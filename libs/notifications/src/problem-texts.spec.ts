@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fieldText } from './field-texts.ts';
 import { chooseLocale } from './locale.ts';
 import { englishProblemTexts } from './problem-texts.en.ts';
+import { problemText } from './problem-texts.ts';
 import { russianProblemTexts } from './problem-texts.ru.ts';
 
 describe('texts of problems', () => {
@@ -14,6 +15,22 @@ describe('texts of problems', () => {
   it.each(Object.entries(englishProblemTexts))('say in English what %s means', (_code, text) => {
     const { title, detail } = text({});
     expect(`${title} ${detail}`).not.toMatch(/[а-яё]/iu);
+  });
+});
+
+describe('what texts speak of', () => {
+  it('days and months stand in words', () => {
+    const days = { from: '2026-11-25', until: '2026-12-01', start: '2026-11' };
+    expect(problemText('substitutionClash', days, 'ru').detail).toContain(
+      '(25 ноября 2026 – 1 декабря 2026)',
+    );
+    expect(problemText('deadlineNotLater', days, 'en').detail).toContain('1 December 2026');
+    expect(problemText('startTooFar', days, 'ru').detail).toContain('(ноябрь 2026)');
+  });
+
+  it('columns of a table have the names of Russian tables', () => {
+    const { detail } = problemText('importColumnsMissing', { columns: ['email', 'x'] }, 'ru');
+    expect(detail).toContain('Нет столбцов: «Почта», «x».');
   });
 });
 
@@ -37,5 +54,11 @@ describe('texts of fields', () => {
   it('have words for a code that nobody foresaw', () => {
     expect(fieldText('constructor', {}, 'ru')).toBe('Неверное значение');
     expect(fieldText('tooLong', { max: 5 }, 'en')).toContain('5');
+  });
+
+  it('say what is expected in the words of people', () => {
+    expect(fieldText('wrongFormat', { format: 'date' }, 'ru')).toContain('дата, например');
+    expect(fieldText('wrongType', { expected: 'number' }, 'ru')).toContain('ожидается: число');
+    expect(fieldText('wrongFormat', { format: 'toString' }, 'en')).toContain('toString');
   });
 });

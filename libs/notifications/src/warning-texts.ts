@@ -81,7 +81,7 @@ const texts: Readonly<Record<WarningCode, WarningTextOf>> = {
   },
   substituteAway: {
     ru: (w) =>
-      `В эти дни замещающий и сам отсутствует (${w.period('from', 'until')}), его замещает ${w.part('person', 'personId')}. Дальше по цепочке права не передаются: часть работы может остаться без рук.`,
+      `В эти дни замещающий и сам отсутствует (${w.period('from', 'until')}), его замещает ${w.part('person', 'personId')}. Дальше по цепочке права не передаются: часть работы может остаться без исполнителя.`,
     en: (w) =>
       `The substitute is away on some of these days too (${w.period('from', 'until')}), with this person standing in: ${w.part('person', 'personId')}. Borrowed rights are not lent on, so some of the work may wait.`,
   },

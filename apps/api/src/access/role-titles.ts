@@ -3,7 +3,7 @@ import type { LocalText } from '#domain';
 /** Titles of the roles that the system itself knows, whatever a template calls its own. */
 const titles: Readonly<Record<string, LocalText>> = {
   administrator: { ru: 'администратор', en: 'administrator' },
-  authorityOfficer: { ru: 'сотрудник учредителя', en: 'officer of the authority' },
+  authorityOfficer: { ru: 'специалист учредителя', en: 'officer of the authority' },
   coordinator: { ru: 'координатор', en: 'coordinator' },
   organisationHead: { ru: 'руководитель организации', en: 'head of the organisation' },
 };
