@@ -17,8 +17,8 @@ async function send(email) {
     body: JSON.stringify({ email }),
   });
   if (!answer.ok) {
-    const { title, detail, fields = [] } = await answer.json();
-    return show([detail ?? title, ...fields.map(({ message }) => message)].join(' '));
+    const { title, detail = '', fields = [] } = await answer.json();
+    return show([`${title}.`, detail, ...fields.map(({ message }) => message)].join(' '));
   }
   form.hidden = true;
   document.querySelector('#done').hidden = false;

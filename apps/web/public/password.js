@@ -28,8 +28,8 @@ async function send(password) {
   document.querySelector('#done').hidden = false;
 }
 
-function textOf({ title, detail, fields = [] }) {
-  return [detail ?? title, ...fields.map(({ message }) => message)].join(' ');
+function textOf({ title, detail = '', fields = [] }) {
+  return [`${title}.`, detail, ...fields.map(({ message }) => message)].join(' ');
 }
 
 function show(text) {
