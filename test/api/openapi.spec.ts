@@ -71,6 +71,17 @@ describe('an operation', () => {
     expect(wrong((one) => (one.tags ?? []).some((tag) => described.has(tag)))).toEqual([]);
   });
 
+  it('says of what kind an answer is that is no JSON', () => {
+    const kinds = new Map(
+      operations.map(({ operationId, responses }) => [
+        operationId,
+        Object.keys(responses['200']?.content ?? {}),
+      ]),
+    );
+    expect(kinds.get('History.export')).toEqual(['text/csv']);
+    expect(kinds.get('Files.download')).toEqual(['application/octet-stream']);
+  });
+
   it('describes each part of its path', () => {
     expect(
       wrong(({ path, parameters = [] }) => {

@@ -17,7 +17,9 @@ const urlSchema = z
   .string()
   .max(2_000)
   .refine(isAddress, { error: 'notLink', params: { code: 'notLink' } })
-  .describe('Where to send: https, no name and password in it');
+  .describe(
+    'Where to send: https (in a demonstration http too), no name and password in it, and an address of the public internet unless the installation lets webhooks into its own networks',
+  );
 
 export const newWebhookSchema = z.strictObject({
   organisationId: idSchema.describe('A school or operator, or an authority: then all under it'),
@@ -73,7 +75,9 @@ export const webhookDeliverySchema = z.strictObject({
       error: z
         .string()
         .nullable()
-        .describe('`timeout`, `addressRefused`, `badStatus`, or a code of the network'),
+        .describe(
+          '`timeout`, `badStatus`, `addressRefused` (the host is not one of the public internet), or a code of the network',
+        ),
     }),
   ),
 });

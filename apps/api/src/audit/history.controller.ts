@@ -9,10 +9,10 @@ import {
 } from '#contracts';
 import type { Actor } from '#domain';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Policy } from '../access/route-access.ts';
 import { CurrentActor } from '../access/signed-in.ts';
-import { Answers } from '../http/answers.ts';
+import { Answers, AnswersBytes } from '../http/answers.ts';
 import { Summary } from '../http/summary.ts';
 import { HistoryService } from './history.service.ts';
 
@@ -36,8 +36,7 @@ export class HistoryController {
   @Get('export')
   @Summary('The same as a table for a spreadsheet', 'Everything that the filters let through.')
   @Policy('history.read')
-  @ApiProduces('text/csv')
-  @Answers(200, 'The table')
+  @AnswersBytes(200, 'The table', 'text/csv')
   async export(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idSchema }) id: string,

@@ -13,7 +13,7 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Policy } from '../access/route-access.ts';
 import { CurrentActor } from '../access/signed-in.ts';
-import { Answers } from '../http/answers.ts';
+import { Answers, AnswersBytes } from '../http/answers.ts';
 import { Refuses } from '../http/refuses.ts';
 import { Summary } from '../http/summary.ts';
 import { asAttachment } from './file-name.ts';
@@ -58,7 +58,7 @@ export class FilesController {
   @Get(':id')
   @Summary('The bytes of a file, always as a download')
   @Policy('platform.read')
-  @Answers(200, 'The bytes')
+  @AnswersBytes(200, 'The bytes', 'application/octet-stream')
   async download(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idSchema }) id: string,

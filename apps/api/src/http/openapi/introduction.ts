@@ -21,6 +21,7 @@ answers a session token for the same header. Browsers get a cookie.
     GET  /api/tasks/{id}                its form: fields with key, type, required
     POST /api/tasks/{id}/complete       {"version": 2, "form": {"<key>": <value>, …}}
 
+Tasks may change hands between two requests: take the \`version\` of each answer for the next command.
 What a field wants is said by its \`type\`: \`text\` and \`longText\` a text; \`number\` a number between
 \`min\` and \`max\`; \`date\` \`YYYY-MM-DD\`; \`month\` \`YYYY-MM\`; \`choice\` the key of one option;
 \`choices\` a list of such keys; \`yesNo\` true or false; \`link\` an address beginning with https or http;
@@ -30,7 +31,7 @@ that \`evidenceRules\` require is attached before, with \`POST /api/tasks/{id}/e
 
 ## Commands are done once
 
-Whatever changes something wants a header \`Idempotency-Key\`: a new UUID for each new command, the same
+An operation that lists the header \`Idempotency-Key\` wants it: a new UUID for each new command, the same
 one when you are not sure that it arrived and send it again. It is then done once and answered as before,
 with \`Idempotency-Replayed: true\`. Keys are kept for 72 hours. The same key with another body is refused
 as \`idempotencyMismatch\`.

@@ -21,6 +21,7 @@ function openApiOf(app: INestApplication): OpenAPIObject {
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',
+      bearerFormat: 'opaque',
       description: 'The token of a program (`vkp_…`) or of a session',
     })
     .addCookieAuth(SESSION_COOKIE, {

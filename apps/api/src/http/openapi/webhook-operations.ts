@@ -4,7 +4,7 @@ const HEADERS = {
   'webhook-id': 'The same for every try of one delivery: what you have seen already you may drop',
   'webhook-timestamp': 'Seconds since 1970 at this try; refuse what is older than five minutes',
   'webhook-signature':
-    '`v1,` and the Base64 of an HMAC-SHA256 over `id.timestamp.body`, with the key that follows `whsec_` in the secret',
+    '`v1,` and the Base64 of an HMAC-SHA256 over `id.timestamp.body`, with the key that follows `whsec_` in the secret, decoded from Base64',
 };
 
 /** What the system itself asks of other servers. */
