@@ -1,4 +1,5 @@
 import {
+  dayOfRoles,
   decide,
   principalOfRole,
   refuse,
@@ -10,7 +11,14 @@ import {
   type Task,
   type TaskSubject,
 } from '#domain';
-import { lockLife, placeOfRole, taskHead, type LockedLife, type Transaction } from '#persistence';
+import {
+  actorOf,
+  lockLife,
+  placeOfRole,
+  taskHead,
+  type LockedLife,
+  type Transaction,
+} from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfTask } from './act.ts';
 import { denied } from './denied.ts';
@@ -35,7 +43,7 @@ export type NotLocked = Refusal<'notFound' | DenialReason | 'platformOver' | 'st
  */
 export async function lockTask(
   tx: Transaction,
-  { actor }: Act,
+  act: Act,
   asked: OfTask & {
     readonly action: TaskAction;
     /** The version that the person saw; null: this move needs none. */
@@ -48,6 +56,11 @@ export async function lockTask(
   const locked = await lockLife(tx, head.platformId, now);
   const task = locked?.life.tasks.find((one) => one.id === asked.taskId);
   if (locked === null || task === undefined) return refuse('notFound');
+  const actor =
+    asked.action === 'task.decide'
+      ? await actorOf(tx, act.actor.personId, dayOfRoles(now))
+      : act.actor;
+  if (actor === null) return refuse('notFound');
   const decision = decide(asked.action, actor, await taskSubject(tx, locked, task, actor));
   const denial = denied(decision);
   if (denial !== null) return denial;
