@@ -8,6 +8,7 @@ import { Clock, clockOf, JobSender, type Transaction } from '#persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { PgBoss } from 'pg-boss';
 import { Temporal } from 'temporal-polyfill';
 import { HandOvers } from '../../apps/worker/src/access/hand-overs.ts';
 import { JobRunner } from '../../apps/worker/src/jobs/job-runner.ts';
@@ -288,22 +289,22 @@ describe('a bulk reminder', () => {
   });
 });
 
+/** The jobs of a worker in this process. */
+function jobRunner(): JobRunner {
+  const { dataSource, url } = desk.api.database;
+  const clock = clockOf('test');
+  const letters = new LetterPost(dataSource, clock, sender, new FileMail('/nowhere', ''), {
+    publicUrl: 'http://vekha.test',
+    secret: 'a secret of the tests',
+  });
+  const handOvers = new HandOvers(dataSource, clock);
+  const work = { letters, bulk: runner(), handOvers };
+  return new JobRunner(dataSource, clock, work, url, pino({ level: 'silent' }));
+}
+
 describe('the job of a bulk run', () => {
   it('is left by the command and done by a worker', async () => {
-    const { dataSource, url } = desk.api.database;
-    const clock = clockOf('test');
-    const letters = new LetterPost(dataSource, clock, sender, new FileMail('/nowhere', ''), {
-      publicUrl: 'http://vekha.test',
-      secret: 'a secret of the tests',
-    });
-    const log = pino({ level: 'silent' });
-    const jobs = new JobRunner(
-      dataSource,
-      clock,
-      { letters, bulk: runner(), handOvers: new HandOvers(dataSource, clock) },
-      url,
-      log,
-    );
+    const jobs = jobRunner();
     await jobs.start();
     try {
       const by = await participant();
@@ -314,6 +315,26 @@ describe('the job of a bulk run', () => {
       await jobs.stop();
     }
   });
+
+  it('comes back soon when the worker that took it was killed', async () => {
+    const dead = new PgBoss({
+      connectionString: desk.api.database.url,
+      supervise: false,
+      schedule: false,
+    });
+    await dead.start();
+    const jobs = jobRunner();
+    try {
+      const by = await participant();
+      const { id } = await start(by, { action: 'claim', items: tasks });
+      await waitFor('the job to be taken', async () => (await dead.fetch('bulkRun')).length > 0);
+      await dead.stop({ graceful: false });
+      await jobs.start();
+      await waitFor('the run to end', async () => (await show(by, id)).isFinished, 25);
+    } finally {
+      await jobs.stop();
+    }
+  }, 60_000);
 });
 
 describe('a bulk transfer', () => {

@@ -31,6 +31,8 @@ async function makeQueues(url: string): Promise<void> {
         heartbeatSeconds: HEARTBEAT_SECONDS,
         notify: true,
       });
+      // A queue that is there already keeps what it was made with unless it is told.
+      await boss.updateQueue(name, { heartbeatSeconds: HEARTBEAT_SECONDS });
     }
   } finally {
     await boss.stop({ graceful: false });

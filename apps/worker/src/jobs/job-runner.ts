@@ -15,6 +15,9 @@ const EAGER = { burstWhenBatchFull: true, notifyPollingIntervalSeconds: 5 };
 /** Jobs that are told how often they were tried. */
 const COUNTED = { ...EAGER, batchSize: 2, includeMetadata: true } as const;
 
+/** How often the jobs of workers that are gone are looked for; a minute if nothing were said. */
+const WATCH = { superviseIntervalSeconds: 2, monitorIntervalSeconds: 2 };
+
 /** A slow mail server must not keep the other letters waiting. */
 const LETTERS_AT_ONCE = 5;
 
@@ -43,6 +46,7 @@ export class JobRunner {
       migrate: false,
       createSchema: false,
       schedule: false,
+      ...WATCH,
       useListenNotify: true,
     });
     this.boss.on('error', (error) => log.warn({ reason: error.name }, 'the job runner waits'));

@@ -17,5 +17,5 @@ export type JobName = keyof JobData;
 /** Names of all queues, made with the tables. */
 export const JOBS: readonly JobName[] = ['ringPlatforms', 'sendLetter', 'bulkRun', 'handOver'];
 
-/** A killed worker's job comes back after this many seconds. */
-export const HEARTBEAT_SECONDS = 15;
+/** A worker that is silent for so many seconds is gone, and its job comes back; the least that pg-boss allows. */
+export const HEARTBEAT_SECONDS = 10;
