@@ -1,4 +1,9 @@
-import { createdPersonSchema, letterPageSchema, type LetterContent } from '#contracts';
+import {
+  createdPersonSchema,
+  createdProgramTokenSchema,
+  letterPageSchema,
+  type LetterContent,
+} from '#contracts';
 import { linkToken, markLetterUnsent } from '#persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -198,6 +203,20 @@ describe('a forgotten password', () => {
       'passwordReset',
       'passwordChanged',
     ]);
+  });
+
+  it('set anew by a letter takes back the tokens of programs: a stranger may have made them', async () => {
+    const { id, email, token: session } = await person(api);
+    const made = await api.ask('POST', '/api/tokens', {
+      token: session,
+      body: { name: 'Отчёты', scopes: ['tasks:read'], days: 30 },
+    });
+    const { token: program } = read(createdProgramTokenSchema, made);
+    expect((await api.ask('GET', '/api/tasks', { token: program })).status).toBe(200);
+    await ask(email);
+    const [token = ''] = await linksTo(id, 'passwordReset');
+    expect((await set(token, NEW)).status).toBe(200);
+    expect((await api.ask('GET', '/api/tasks', { token: program })).status).toBe(401);
   });
 
   it('is answered alike, and after the same time, whoever has the address', async () => {

@@ -44,6 +44,7 @@ export {
   programTokenHolder,
   programTokensOf,
   revokeProgramToken,
+  revokeProgramTokens,
   touchProgramToken,
   type ProgramTokenRow,
 } from './access/program-token.store.ts';

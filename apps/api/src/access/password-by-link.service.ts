@@ -8,6 +8,7 @@ import {
   JobSender,
   lockSystem,
   personOfLink,
+  revokeProgramTokens,
   usePersonalLink,
   type LinkPurpose,
 } from '#persistence';
@@ -35,7 +36,8 @@ export class PasswordByLinkService {
   ) {}
 
   /**
-   * Uses the link up, sets the password, ends all sessions and opens one here; this browser is a
+   * Uses the link up, sets the password, ends all sessions and tokens of programs, for a stranger may
+   * have made them, and opens a session here; this browser is a
    * known one from now on. Throws Refused `linkInvalid`, `passwordTooWeak`.
    */
   async set(purpose: LinkPurpose, form: PasswordByLink, client: Client): Promise<OpenedSession> {
@@ -54,6 +56,7 @@ export class PasswordByLinkService {
       const by = purpose === 'invitation' ? 'invitation' : 'reset';
       const now = await this.clock.now(tx);
       await endSessions(tx, personId, null);
+      await revokeProgramTokens(tx, personId, wall);
       const event = await putPassword(tx, this.jobs, { personId, passwordHash, by, now, wall });
       await commitSystemEvents(tx, [event]);
       const { userAgent } = client;

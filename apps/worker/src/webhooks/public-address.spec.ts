@@ -22,6 +22,7 @@ describe('an address', () => {
     '::ffff:127.0.0.1',
     '::ffff:10.0.0.1',
     '64:ff9b::7f00:1',
+    '::7f00:1',
     '2002:7f00:1::',
     'nonsense',
   ])('%s is none of the public internet', (address) => {

@@ -10,7 +10,13 @@ const REFUSED = 'addressRefused';
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
-  return ipaddr.process(address).range() === 'unicast';
+  const parsed = ipaddr.process(address);
+  return parsed.range() === 'unicast' && !isOldIPv4Inside(parsed);
+}
+
+/** `::a.b.c.d`, given up long ago: some systems still take it for the IPv4 address in it. */
+function isOldIPv4Inside(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  return address instanceof ipaddr.IPv6 && address.parts.slice(0, 6).every((part) => part === 0);
 }
 
 /** Why a host may not be asked at all, before any name is looked up; null: it may. */

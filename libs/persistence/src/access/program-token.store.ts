@@ -61,7 +61,7 @@ export async function programTokensOf(
   );
 }
 
-/** Takes back every token of a person who leaves. */
+/** Takes back every token of a person who leaves, or whose account was somebody else's for a while. */
 export async function revokeProgramTokens(
   tx: Transaction,
   personId: string,
