@@ -1,4 +1,4 @@
-import { templateSummarySchema, templateViewSchema } from '#contracts';
+import { problemSchema, templateSummarySchema, templateViewSchema } from '#contracts';
 import {
   latestTemplate,
   listDemoAccounts,
@@ -117,6 +117,18 @@ describe('the service', () => {
     expect(headersTimeout).toBeGreaterThan(0);
     expect(headersTimeout).toBeLessThanOrEqual(60_000);
     expect(requestTimeout).toBe(10 * 60_000);
+  });
+
+  it('answers what is not HTTP at all in the words of a problem', async () => {
+    await api.app.listen(0, '127.0.0.1');
+    const address = api.app.getHttpServer().address();
+    if (address === null || typeof address === 'string') throw new Error('it does not listen');
+    const socket = connect(address.port, '127.0.0.1');
+    socket.write('GET /api/tasks?search=школа HTTP/1.1\r\nHost: vekha.test\r\n\r\n');
+    const answer = Buffer.concat(await socket.toArray()).toString('utf8');
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 400 /);
+    expect(problemSchema.parse(JSON.parse(body)).code).toBe('malformedRequest');
   });
 
   it('puts the security headers on pages, answers and problems', async () => {

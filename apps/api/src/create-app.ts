@@ -6,6 +6,7 @@ import { errorCodes, type FastifyError, type FastifyReply, type FastifyRequest }
 import { randomUUID } from 'node:crypto';
 import { Logger } from 'nestjs-pino';
 import type { Config } from './config.ts';
+import { answerBrokenRequest } from './http/broken-request.ts';
 import { serveOpenApi } from './http/openapi/open-api.ts';
 import { sendProblem } from './http/problem.filter.ts';
 import { checkRequest } from './http/request-check.ts';
@@ -31,6 +32,7 @@ export async function createApp(
     requestIdHeader: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const isTooLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
       sendProblem(request, reply, {

@@ -66,7 +66,7 @@ const byLanes: Route = (reading, values) => {
 };
 
 /** How many rows a search looks at before it asks the index of words. */
-const SCANNED = 400;
+const SCANNED = 160;
 
 /**
  * What fits among the first rows of all lanes: their keys are merged from the index alone, and only
