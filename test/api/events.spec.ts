@@ -195,9 +195,10 @@ describe('the stream of events', () => {
     const streams = [await listen(expired), await listen(retired)];
     const stays = await listen(lasting);
     const { dataSource } = api.database;
-    await dataSource.query(`UPDATE session SET expires_at = now() WHERE person_id = $1`, [
-      expired.id,
-    ]);
+    await dataSource.query(
+      `UPDATE session SET expires_at = now() - interval '1 second' WHERE person_id = $1`,
+      [expired.id],
+    );
     await dataSource.query(`UPDATE role_holding SET until_on = from_on WHERE person_id = $1`, [
       retired.id,
     ]);

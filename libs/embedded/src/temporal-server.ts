@@ -48,9 +48,23 @@ export interface RunningTemporal {
  * `diskFull`, `serverFailed`).
  */
 export async function startTemporal(options: TemporalOptions = {}): Promise<RunningTemporal> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(options, options.port ?? (await freePort()));
+    } catch (error) {
+      // A port that was free a moment ago is looked for again; one that was asked for is not.
+      const mayTryAnother =
+        options.port === undefined && error instanceof StartProblem && error.code === 'portTaken';
+      if (!mayTryAnother || attempt === MOST_PORTS) throw error;
+    }
+  }
+}
+
+const MOST_PORTS = 5;
+
+async function startOnce(options: TemporalOptions, port: number): Promise<RunningTemporal> {
   const report = options.report ?? (() => undefined);
   const binary = options.binary ?? (await findTemporalBinary({ env: process.env, report }));
-  const port = options.port ?? (await freePort());
   const address = `127.0.0.1:${port}`;
   if (options.dataDir !== undefined) await endTemporalLeftovers(options.dataDir);
   const dataFile = await placeDataFile(options.dataDir, binary.version, report);

@@ -12,10 +12,14 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex
     socket.destroy(error);
     return;
   }
+  const [status, reason] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? ([431, 'Request Header Fields Too Large'] as const)
+      : ([400, 'Bad Request'] as const);
   const problem: Problem = {
     type: 'urn:vekha:problem:malformedRequest',
     ...problemText('malformedRequest', {}, 'ru'),
-    status: 400,
+    status,
     code: 'malformedRequest',
     params: {},
     requestId: randomUUID(),
@@ -25,7 +29,7 @@ export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex
     Buffer.concat([
       Buffer.from(
         [
-          'HTTP/1.1 400 Bad Request',
+          `HTTP/1.1 ${status} ${reason}`,
           'Content-Type: application/problem+json; charset=utf-8',
           'Content-Language: ru',
           'X-Content-Type-Options: nosniff',
