@@ -1,10 +1,11 @@
 /** Asks for a letter with a link to a new password. */
+import { hideProblem, show, showRefusal } from './problem.js';
+
 const form = document.querySelector('#form');
-const problem = document.querySelector('#problem');
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  problem.hidden = true;
+  hideProblem();
   send(new FormData(form).get('email')).catch(() =>
     show('Система не отвечает. Повторите через минуту.'),
   );
@@ -16,15 +17,7 @@ async function send(email) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email }),
   });
-  if (!answer.ok) {
-    const { title, detail = '', fields = [] } = await answer.json();
-    return show([`${title}.`, detail, ...fields.map(({ message }) => message)].join(' '));
-  }
+  if (!answer.ok) return showRefusal(answer);
   form.hidden = true;
   document.querySelector('#done').hidden = false;
-}
-
-function show(text) {
-  problem.textContent = text;
-  problem.hidden = false;
 }

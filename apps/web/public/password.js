@@ -1,6 +1,7 @@
 /** Sets a password by the link of a letter. The token came after `#`, so that no log has it. */
+import { hideProblem, show, showRefusal } from './problem.js';
+
 const form = document.querySelector('#form');
-const problem = document.querySelector('#problem');
 const [, kind, token] = /^#\/(invitation|password)\/([\w-]+)$/.exec(location.hash) ?? [];
 
 if (token === undefined) {
@@ -10,7 +11,7 @@ if (token === undefined) {
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  problem.hidden = true;
+  hideProblem();
   const { password, again } = Object.fromEntries(new FormData(form));
   if (password !== again) return show('Пароли не совпадают: введите один и тот же дважды.');
   send(password).catch(() => show('Система не отвечает. Повторите через минуту.'));
@@ -22,17 +23,8 @@ async function send(password) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token, password }),
   });
-  if (!answer.ok) return show(textOf(await answer.json()));
+  if (!answer.ok) return showRefusal(answer);
   history.replaceState(null, '', '/password.html');
   form.hidden = true;
   document.querySelector('#done').hidden = false;
-}
-
-function textOf({ title, detail = '', fields = [] }) {
-  return [`${title}.`, detail, ...fields.map(({ message }) => message)].join(' ');
-}
-
-function show(text) {
-  problem.textContent = text;
-  problem.hidden = false;
 }

@@ -1,6 +1,7 @@
 /** Sends the form with the one-time token, which came after `#` so that no log has it. */
+import { hideProblem, show, showRefusal } from './problem.js';
+
 const form = document.querySelector('#form');
-const problem = document.querySelector('#problem');
 const token = new URLSearchParams(location.hash.slice(1)).get('token');
 
 if (token === null) {
@@ -10,7 +11,7 @@ if (token === null) {
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  problem.hidden = true;
+  hideProblem();
   send(Object.fromEntries(new FormData(form))).catch(() =>
     show('Система не отвечает. Проверьте, что она запущена, и повторите.'),
   );
@@ -22,16 +23,7 @@ async function send({ fullName, email, password }) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token, fullName, email, password }),
   });
-  if (!answer.ok) return show(textOf(await answer.json()));
+  if (!answer.ok) return showRefusal(answer);
   form.hidden = true;
   document.querySelector('#done').hidden = false;
-}
-
-function textOf({ title, detail, fields = [] }) {
-  return [detail ?? title, ...fields.map(({ message }) => message)].join(' ');
-}
-
-function show(text) {
-  problem.textContent = text;
-  problem.hidden = false;
 }
