@@ -99,6 +99,12 @@ export { profileProblems } from './template/profile-rules.ts';
 export type { KeyKind } from './template/repeated-keys.ts';
 export { stageSpan, usualStart, type StageSpan } from './template/stage-span.ts';
 export * from './template/template.ts';
+export type {
+  DifferencePlace,
+  TemplateDifference,
+  TemplateDifferenceCode,
+} from './template/template-difference.ts';
+export { templateDifferences } from './template/template-differences.ts';
 export {
   templateProblems,
   type TemplateProblem,
