@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'taskNotReturnable'
   // platforms
   | 'platformOver'
+  | 'platformSuspended'
   | 'coordinatorMissing'
   | 'lastCoordinator'
   | 'roleUnknown'

@@ -85,11 +85,19 @@ export {
 } from './calendar/working-days.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { computeDeadline, type DeadlineAnchors } from './deadline/compute-deadline.ts';
-export { dueInstant, isOverdue, type Deadline } from './deadline/deadline.ts';
+export { dueInstant, dueOn, isOverdue, type Deadline, type DueOn } from './deadline/deadline.ts';
 export { secondsToNextTry, type Delivery, type LetterTrouble } from './letter/delivery.ts';
 export { planLaunch, type LaunchPlan } from './platform/launch-plan.ts';
 export type { PlanWarning } from './platform/plan-warning.ts';
 export type { Period, StagePlan, TaskPlan } from './platform/stage-plan.ts';
+export {
+  daysBetween,
+  DEVIATION_KINDS,
+  planMove,
+  type DeviationKind,
+  type PlanMove,
+  type PlanSubject,
+} from './plan/deviation.ts';
 export { isRefusal, refuse, type Refusal } from './refusal.ts';
 export type { Finding, TemplatePath } from './template/finding.ts';
 export type { Choice, FieldValue, Form, FormField, FormValue } from './template/form.ts';
@@ -152,6 +160,7 @@ export {
   tasksOfStage,
   type Life,
   type PlatformState,
+  type Suspension,
 } from './life/life.ts';
 export {
   afterStage,
@@ -182,8 +191,14 @@ export {
 export { dueRange, type DueFilter, type DueRange } from './task/due-range.ts';
 export { defaultView, standardViews, type StandardView } from './task/standard-views.ts';
 export { changeEvidence } from './task/change-evidence.ts';
+export { settledDeadline } from './task/settled-deadline.ts';
 export { extendTask, laterDeadline } from './task/extend-task.ts';
-export { possibleMoves, TASK_MOVES, type TaskMoveName } from './task/possible-moves.ts';
+export {
+  isPossibleSuspended,
+  possibleMoves,
+  TASK_MOVES,
+  type TaskMoveName,
+} from './task/possible-moves.ts';
 export { reassignTask, type Recipient } from './task/reassign-task.ts';
 export { checkReminder, dayOfReminder } from './task/remind-task.ts';
 export {
@@ -194,7 +209,8 @@ export {
   type NotOpen,
 } from './task/task-moves.ts';
 export { handOverTask, tasksLeftBy, type Successor } from './task/hand-over.ts';
-export { instructionsOf, type TaskInstructions } from './task/task-definition.ts';
+export { plannedTask } from './task/planned-task.ts';
+export { definitionOf, instructionsOf, type TaskInstructions } from './task/task-definition.ts';
 export { isDone, type Task, type TaskKind, type TaskOutcome, type TaskState } from './task/task.ts';
 export { WEBHOOK_EVENTS, webhookEventOf, type WebhookEvent } from './webhook/webhook-event.ts';
 export { isHopeless, nextAttempt } from './webhook/webhook-retry.ts';

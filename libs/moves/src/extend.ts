@@ -4,6 +4,7 @@ import { commitCommand, type Transaction } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfTask } from './act.ts';
 import { lockTask, type NotLocked } from './locked-task.ts';
+import { recordMoves } from './record-moves.ts';
 import { storeTask } from './store-task.ts';
 import { taskEvent } from './task-event.ts';
 
@@ -20,6 +21,13 @@ export async function extend(
   const extended = extendTask(locked.task, { on, ...(at === undefined ? {} : { at }) });
   if (isRefusal(extended)) return extended;
   await storeTask(tx, locked, extended);
+  await recordMoves(tx, locked, {
+    kind: 'extension',
+    reason,
+    params: { task: extended.key },
+    moved: [{ before: locked.task, after: extended }],
+    at: now,
+  });
   const event = taskEvent(locked, now, 'task.extended', extended);
   await commitCommand(tx, locked.life.platformId, [
     {

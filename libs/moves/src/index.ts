@@ -13,6 +13,7 @@ export { handOver, type HandedOver } from './hand-over.ts';
 export { handOverRoles } from './hand-over-roles.ts';
 export { platformSubject } from './platform-subject.ts';
 export { reassign } from './reassign.ts';
+export { recordMoves } from './record-moves.ts';
 export { release } from './release.ts';
 export { remind } from './remind.ts';
 export { storeTask } from './store-task.ts';

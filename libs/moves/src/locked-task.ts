@@ -3,6 +3,7 @@ import {
   decide,
   principalOfRole,
   refuse,
+  isPossibleSuspended,
   type Action,
   type Actor,
   type DenialReason,
@@ -35,7 +36,9 @@ export interface LockedTask extends LockedLife {
 type TaskAction = Extract<Action, `task.${string}`>;
 
 /** Why a task cannot be locked for a move. */
-export type NotLocked = Refusal<'notFound' | DenialReason | 'platformOver' | 'stale'>;
+export type NotLocked = Refusal<
+  'notFound' | DenialReason | 'platformOver' | 'platformSuspended' | 'stale'
+>;
 
 /**
  * Locks a task's platform and checks rights, then freshness: who may not see the task hears that it
@@ -65,6 +68,9 @@ export async function lockTask(
   const denial = denied(decision);
   if (denial !== null) return denial;
   if (locked.life.state !== 'running') return refuse('platformOver');
+  if (locked.life.suspension !== null && !isPossibleSuspended(asked.action)) {
+    return refuse('platformSuspended');
+  }
   if (asked.version !== null && asked.version !== task.version) {
     return refuse('stale', { version: task.version });
   }

@@ -88,6 +88,10 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     'The platform is over',
     'It was closed or stopped, so nothing in it can be changed. Its history stays readable.',
   ),
+  platformSuspended: fixed(
+    'The platform is suspended',
+    'Until it is resumed people can only comment on tasks. Everything else waits; deadlines will then be moved.',
+  ),
   coordinatorMissing: fixed(
     'No coordinator is named',
     'A platform needs a coordinator of its own. Appoint one with the launch.',

@@ -22,10 +22,13 @@ import { ClockOffsetEntity } from './clock/clock-offset.entity.ts';
 import { LetterEntity } from './letters/letter.entity.ts';
 import { HandoverPlatformEntity } from './leaving/handover-platform.entity.ts';
 import { HandoverEntity } from './leaving/handover.entity.ts';
+import { DeviationMoveEntity } from './platforms/deviation-move.entity.ts';
+import { DeviationEntity } from './platforms/deviation.entity.ts';
 import { PlatformStatusEntity } from './platforms/platform-status.entity.ts';
 import { PlatformWarningEntity } from './platforms/platform-warning.entity.ts';
 import { PlatformEntity } from './platforms/platform.entity.ts';
 import { StageEntity } from './platforms/stage.entity.ts';
+import { SuspensionEntity } from './platforms/suspension.entity.ts';
 import { IncidentEntity } from './process/incident.entity.ts';
 import { ProcessEntity } from './process/process.entity.ts';
 import { StoryStoreEntity } from './process/story-store.entity.ts';
@@ -71,6 +74,9 @@ export const entities = [
   PlatformWarningEntity,
   PlatformEntity,
   StageEntity,
+  SuspensionEntity,
+  DeviationEntity,
+  DeviationMoveEntity,
   IncidentEntity,
   ProcessEntity,
   StoryStoreEntity,

@@ -191,6 +191,7 @@ export {
 } from './platforms/life.store.ts';
 export { hintSubjects } from './platforms/hint-subjects.store.ts';
 export { insertPlatform, insertStatus, type NewPlatform } from './platforms/launch.store.ts';
+export { insertDeviation, type NewDeviation } from './platforms/deviation.store.ts';
 export { pinnedTemplate } from './platforms/pinned-template.ts';
 export {
   assignedAmong,

@@ -25,6 +25,9 @@ export function aPlannedTask(key: string, change: Partial<Task> = {}): Task {
     round: 1,
     assigneeId: null,
     deadline: null,
+    granted: null,
+    baseline: null,
+    definition: null,
     openedAt: null,
     closedAt: null,
     closedBy: null,
@@ -62,14 +65,17 @@ export function anApproval(stage: Stage, role: string, change: Partial<Task> = {
 /** A month of 2026 or 2027 a stage, counted from September 2026, in Moscow. */
 export function aStageOf(index: number, change: Partial<Stage> = {}): Stage {
   const month = new Temporal.PlainYearMonth(2026, 9).add({ months: index });
+  const period = { from: month.toString(), until: month.toString() };
+  const opensOn = month.toPlainDate({ day: 1 }).toString();
   return {
     id: `stage-${index}`,
     index,
     key: `s${index}`,
     state: 'planned',
     round: 1,
-    period: { from: month.toString(), until: month.toString() },
-    opensOn: month.toPlainDate({ day: 1 }).toString(),
+    period,
+    opensOn,
+    baseline: { period, opensOn },
     deadline: { on: month.toString(), zone: 'Europe/Moscow', calendar: 'ru', isProvisional: false },
     deadlineVersion: 1,
     openedAt: null,
@@ -93,6 +99,11 @@ export function aLife(
     platformId: 'platform',
     state: 'running',
     zone: 'Europe/Moscow',
+    term: {
+      from: stages.at(0)?.period.from ?? '2026-09',
+      until: stages.at(-1)?.period.until ?? '2026-09',
+    },
+    suspension: null,
     stages,
     gates: stages.map((stage) => aGate(`${stage.key}Gate`)),
     tasks,

@@ -23,6 +23,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   reworkNeedsTasks: 422,
   taskNotReturnable: 422,
   platformOver: 409,
+  platformSuspended: 409,
   coordinatorMissing: 422,
   lastCoordinator: 409,
   roleUnknown: 422,

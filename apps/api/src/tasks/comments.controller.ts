@@ -60,7 +60,7 @@ export class CommentsController {
   @Summary('Watches a task: while it is open it lies among what I watch')
   @Policy('task.watch')
   @Answers(200, 'The task', taskViewSchema)
-  @Refuses('platformOver')
+  @Refuses('platformOver', 'platformSuspended')
   watch(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
@@ -72,7 +72,7 @@ export class CommentsController {
   @Summary('Watches a task no more')
   @Policy('task.watch')
   @Answers(200, 'The task', taskViewSchema)
-  @Refuses('platformOver')
+  @Refuses('platformOver', 'platformSuspended')
   unwatch(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,

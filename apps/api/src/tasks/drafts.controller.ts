@@ -46,6 +46,7 @@ export class DraftsController {
     'alreadyClosed',
     'approvalNeedsDecision',
     'platformOver',
+    'platformSuspended',
     'stale',
     'standingTask',
     'taskNotOpen',
@@ -62,7 +63,7 @@ export class DraftsController {
   @Summary('Throws my draft away')
   @Policy('task.complete')
   @Answers(200, 'The task', taskViewSchema)
-  @Refuses('platformOver')
+  @Refuses('platformOver', 'platformSuspended')
   drop(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,

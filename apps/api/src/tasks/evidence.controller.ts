@@ -31,6 +31,7 @@ export class EvidenceController {
     'evidenceUnknown',
     'fileUnknown',
     'platformOver',
+    'platformSuspended',
     'taskNotOpen',
   )
   add(
@@ -53,6 +54,7 @@ export class EvidenceController {
     'evidenceUnknown',
     'fileUnknown',
     'platformOver',
+    'platformSuspended',
     'taskNotOpen',
   )
   replace(
@@ -68,7 +70,7 @@ export class EvidenceController {
   @Summary('Takes evidence off an open task')
   @Policy('task.complete')
   @Answers(200, 'The task', taskViewSchema)
-  @Refuses('alreadyClosed', 'platformOver', 'taskNotOpen')
+  @Refuses('alreadyClosed', 'platformOver', 'platformSuspended', 'taskNotOpen')
   remove(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,

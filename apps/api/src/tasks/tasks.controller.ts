@@ -73,7 +73,14 @@ export class TasksController {
   @Summary('Takes a task of my role for myself')
   @Policy('task.claim')
   @Answers(200, 'The task', taskViewSchema)
-  @Refuses('alreadyClaimed', 'alreadyClosed', 'platformOver', 'stale', 'taskNotOpen')
+  @Refuses(
+    'alreadyClaimed',
+    'alreadyClosed',
+    'platformOver',
+    'platformSuspended',
+    'stale',
+    'taskNotOpen',
+  )
   claim(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
@@ -86,7 +93,14 @@ export class TasksController {
   @Summary('Gives a claimed task back to its role')
   @Policy('task.release')
   @Answers(200, 'The task', taskViewSchema)
-  @Refuses('alreadyClosed', 'notClaimed', 'platformOver', 'stale', 'taskNotOpen')
+  @Refuses(
+    'alreadyClosed',
+    'notClaimed',
+    'platformOver',
+    'platformSuspended',
+    'stale',
+    'taskNotOpen',
+  )
   release(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
@@ -104,6 +118,7 @@ export class TasksController {
     'approvalNeedsDecision',
     'evidenceMissing',
     'platformOver',
+    'platformSuspended',
     'stale',
     'standingTask',
     'taskNotOpen',
@@ -126,6 +141,7 @@ export class TasksController {
     'approverNotAppointed',
     'notAnApproval',
     'platformOver',
+    'platformSuspended',
     'reworkNeedsTasks',
     'stale',
     'taskNotOpen',
@@ -147,6 +163,7 @@ export class TasksController {
     'alreadyAssigned',
     'alreadyClosed',
     'platformOver',
+    'platformSuspended',
     'recipientNotInvolved',
     'recipientWithoutRole',
     'stale',
@@ -169,6 +186,7 @@ export class TasksController {
     'deadlineNotLater',
     'noDeadline',
     'platformOver',
+    'platformSuspended',
     'stale',
     'taskNotOpen',
   )
@@ -191,6 +209,7 @@ export class TasksController {
     'alreadyReminded',
     'nobodyToRemind',
     'platformOver',
+    'platformSuspended',
     'stale',
     'taskNotOpen',
   )

@@ -9,7 +9,9 @@ import {
   refuse,
   returnForRework,
   type Refusal,
+  type Task,
 } from '#domain';
+import { recordMoves } from '#moves';
 import {
   insertTask,
   newId,
@@ -63,9 +65,11 @@ export async function returnTasks(step: Step, index: number): Promise<StepResult
   const keys = await returnedKeys(step.tx, approvals);
   const next = returnForRework(step.life, stage, keys, step.now);
   await saveStage(step.tx, next.stage);
+  const moved: { before: Task; after: Task }[] = [];
   for (const returned of next.tasks) {
     const rule = await deadlineOfRule(step, returned);
     const task = { ...returned, deadline: laterDeadline(rule, returned.deadline) };
+    moved.push({ before: returned, after: task });
     await saveTask(step.tx, task);
     await putInInbox(step.tx, task, placeOfRole(step.template, task.routedRole, step.places));
     step.events.push(
@@ -77,6 +81,17 @@ export async function returnTasks(step: Step, index: number): Promise<StepResult
       ),
     );
   }
+  await recordMoves(
+    step.tx,
+    { life: step.life, by: null },
+    {
+      kind: 'rework',
+      reason: null,
+      params: { stage: stage.key, round: next.stage.round },
+      moved,
+      at: step.now,
+    },
+  );
   step.events.push(
     processEvent(
       step,

@@ -1,4 +1,14 @@
-import { isDone, routeOf, stageAnchors, computeDeadline, type Deadline, type Task } from '#domain';
+import {
+  computeDeadline,
+  definitionOf,
+  isDone,
+  routeOf,
+  settledDeadline,
+  stageAnchors,
+  type Deadline,
+  type Task,
+} from '#domain';
+import { recordMoves } from '#moves';
 import {
   placeOfRole,
   putInInbox,
@@ -65,16 +75,24 @@ export async function settleDeadlines(step: Step): Promise<Step> {
   );
   if (unsettled.length === 0) return step;
   const changed = new Map<string, Task>();
+  const moved: { before: Task; after: Task }[] = [];
   const years = await yearsOfCalendar(step.tx, step.calendar);
   for (const task of unsettled) {
     if (task.deadline === null || !years.has(Number(task.deadline.on.slice(0, 4)))) continue;
-    const deadline = await deadlineOfRule(step, task);
+    const rule = await deadlineOfRule(step, task);
+    const deadline = settledDeadline(task, rule, await readCalendar(step.tx, step.calendar));
     if (deadline === null || deadline.isProvisional) continue;
     const settled: Task = { ...task, deadline, version: task.version + 1 };
     await saveTask(step.tx, settled);
     await putInInbox(step.tx, settled, placeOfRole(step.template, task.routedRole, step.places));
     changed.set(task.id, settled);
+    moved.push({ before: task, after: settled });
   }
+  await recordMoves(
+    step.tx,
+    { life: step.life, by: null },
+    { kind: 'calendar', reason: null, params: {}, moved, at: step.now },
+  );
   const tasks = step.life.tasks.map((task) => changed.get(task.id) ?? task);
   return { ...step, life: { ...step.life, tasks } };
 }
@@ -93,8 +111,9 @@ export async function deadlineOfRule(step: Step, task: Task): Promise<Deadline |
   const stage = step.life.stages[task.stageIndex];
   if (stage === undefined || task.kind === 'escalation') return null;
   if (task.kind === 'approval') return stage.deadline;
-  const definition = step.template.stages[stage.index]?.tasks.find((one) => one.key === task.key);
-  if (definition === undefined) return null;
+  const planned = step.template.stages[stage.index];
+  const definition = planned === undefined ? null : definitionOf(planned, task);
+  if (definition === null) return null;
   const deadline = computeDeadline(
     definition.deadline,
     stageAnchors(stage, task, step.life.zone),

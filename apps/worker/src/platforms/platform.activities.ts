@@ -1,7 +1,8 @@
-import type { PlatformActivities } from '#workflows/types';
+import type { Refusal } from '#domain';
+import type { Answer, PlatformActivities, PlatformInput } from '#workflows/types';
 import { Injectable } from '@nestjs/common';
 import { openGate, returnTasks } from './gate-steps.ts';
-import { PlatformSteps } from './platform-step.ts';
+import { PlatformSteps, type Step, type StepResult } from './platform-step.ts';
 import {
   advanceStage,
   closePlatform,
@@ -9,27 +10,35 @@ import {
   gateDecided,
   openStageStep,
   stageIsDue,
+  waitSuspended,
 } from './stage-steps.ts';
 
-/** The steps of `platformLifecycle`, each one transaction. */
+/** The steps of `platformLifecycle`, each one transaction. While the platform is suspended all wait. */
 @Injectable()
 export class PlatformActivityHost {
   constructor(private readonly steps: PlatformSteps) {}
 
   /** The functions that the Temporal worker registers under their names. */
   activities(): PlatformActivities {
-    const { steps } = this;
     return {
-      stageIsDue: (input) => steps.run(input.platformId, stageIsDue),
-      openStage: (input) => steps.run(input.platformId, (step) => openStageStep(step, input.stage)),
-      advanceStage: (input) =>
-        steps.run(input.platformId, (step) => advanceStage(step, input.stage)),
-      openGate: (input) => steps.run(input.platformId, (step) => openGate(step, input.stage)),
-      gateDecided: (input) => steps.run(input.platformId, (step) => gateDecided(step, input.stage)),
-      returnTasks: (input) => steps.run(input.platformId, (step) => returnTasks(step, input.stage)),
+      stageIsDue: (input) => this.run(input, stageIsDue),
+      openStage: (input) => this.run(input, (step) => openStageStep(step, input.stage)),
+      advanceStage: (input) => this.run(input, (step) => advanceStage(step, input.stage)),
+      openGate: (input) => this.run(input, (step) => openGate(step, input.stage)),
+      gateDecided: (input) => this.run(input, (step) => gateDecided(step, input.stage)),
+      returnTasks: (input) => this.run(input, (step) => returnTasks(step, input.stage)),
       closeStage: (input) =>
-        steps.run(input.platformId, (step) => closeStageStep(step, input.stage, input.verdict)),
-      closePlatform: (input) => steps.run(input.platformId, closePlatform),
+        this.run(input, (step) => closeStageStep(step, input.stage, input.verdict)),
+      closePlatform: (input) => this.run(input, closePlatform),
     };
+  }
+
+  private run<T>(
+    { platformId }: PlatformInput,
+    rule: (step: Step) => Promise<StepResult<T> | Refusal>,
+  ): Promise<Answer<T>> {
+    return this.steps.run(platformId, (step) =>
+      step.life.suspension === null ? rule(step) : waitSuspended(step),
+    );
   }
 }

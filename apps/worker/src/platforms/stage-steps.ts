@@ -140,6 +140,12 @@ export async function closePlatform(step: Step): Promise<StepResult<null>> {
   return { ...final(null), closed: true };
 }
 
+/** While a platform is suspended nothing opens, closes or falls due; tasks go on lying with whom they should. */
+export async function waitSuspended(step: Step): Promise<StepResult<never>> {
+  await routeTasks(step);
+  return wait(step.now, null);
+}
+
 function stageAt(step: Step, index: number): Stage {
   const stage = step.life.stages[index];
   if (stage === undefined) throw new Error(`no stage ${index} of ${step.life.platformId}`);
@@ -149,10 +155,15 @@ function stageAt(step: Step, index: number): Stage {
 /** What every look does, whatever it was called for. */
 async function lookAround(before: Step): Promise<Step> {
   const step = await settleDeadlines(before);
+  await routeTasks(step);
+  return step;
+}
+
+/** Every open task lies with whom it should by now. */
+async function routeTasks(step: Step): Promise<void> {
   const { tx, now, life } = step;
   await resolveWarnings(tx, life.platformId, 'roleWithoutHolder', [...life.heldRoles], now);
   await rerouteTasks(step, misroutedTasks(life));
-  return step;
 }
 
 /**

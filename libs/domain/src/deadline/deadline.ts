@@ -13,6 +13,19 @@ export interface Deadline {
   readonly calendar: string;
   /** The count looked at a year without calendar data: an import may still move it. */
   readonly isProvisional: boolean;
+  /**
+   * The day (`YYYY-MM-DD`) to which moves by calendar days have led, before it was widened to its
+   * month or put off to a working day; the next move counts from here, so that neither is counted
+   * twice. Absent: nothing has moved the deadline since it was counted or chosen.
+   */
+  readonly countedOn?: string;
+}
+
+/** What a deadline says to people, without how it was counted: a day or a month, maybe a time. */
+export type DueOn = Pick<Deadline, 'on' | 'at'>;
+
+export function dueOn({ on, at }: DueOn): DueOn {
+  return { on, ...(at === undefined ? {} : { at }) };
 }
 
 /**

@@ -1,6 +1,15 @@
 import type { GateDefinition } from '../template/template.ts';
+import type { Temporal } from 'temporal-polyfill';
+import type { Period } from '../platform/stage-plan.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Task } from '../task/task.ts';
+
+/** A pause in the life: nothing moves and nothing falls due until it is resumed. */
+export interface Suspension {
+  readonly since: Temporal.Instant;
+  /** The day (`YYYY-MM-DD`) on which people expect to go on; nothing happens by itself then. */
+  readonly expectedUntil: string | null;
+}
 
 export type PlatformState = 'running' | 'closed' | 'stopped';
 
@@ -10,6 +19,9 @@ export interface Life {
   readonly state: PlatformState;
   /** IANA zone in which the platform's days begin and end. */
   readonly zone: string;
+  readonly term: Period;
+  /** Null while the platform goes on. */
+  readonly suspension: Suspension | null;
   /** In their order. */
   readonly stages: readonly Stage[];
   /** The gate of each stage, by the stage's index. */

@@ -5,6 +5,13 @@ import type { Period } from '../platform/stage-plan.ts';
 /** `atGate`: its checklist is met and the gate is being decided. */
 export type StageState = 'planned' | 'open' | 'atGate' | 'passed' | 'stopped';
 
+/** What the launch planned for a stage. */
+export interface StageBaseline {
+  readonly period: Period;
+  /** `YYYY-MM-DD`. */
+  readonly opensOn: string;
+}
+
 export interface Stage {
   readonly id: string;
   /** Place in the order of stages, from 0. */
@@ -20,6 +27,8 @@ export interface Stage {
   readonly deadline: Deadline;
   /** Grows each time the deadline moves: an escalation belongs to one version of it. */
   readonly deadlineVersion: number;
+  /** The plan of the launch. Never changes. */
+  readonly baseline: StageBaseline;
   readonly openedAt: Temporal.Instant | null;
   readonly closedAt: Temporal.Instant | null;
 }

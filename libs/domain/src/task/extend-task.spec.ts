@@ -23,9 +23,11 @@ const task = anOpenTask('plan', { deadline: due('2026-09-15') });
 
 describe('an extension', () => {
   test('is a person’s choice: it rests on no calendar and keeps its precision', () => {
+    const deadline = { on: '2026-10', zone: 'Europe/Moscow', calendar: 'ru', isProvisional: false };
     expect(extendTask(task, { on: '2026-10' })).toEqual({
       ...task,
-      deadline: { on: '2026-10', zone: 'Europe/Moscow', calendar: 'ru', isProvisional: false },
+      deadline,
+      granted: deadline,
       version: 3,
     });
     expect(extendTask(task, { on: '2026-09-16', at: '12:00' })).toMatchObject({

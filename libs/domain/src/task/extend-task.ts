@@ -31,7 +31,7 @@ export function extendTask(
   if (Temporal.Instant.compare(dueInstant(deadline), dueInstant(present)) <= 0) {
     return refuse('deadlineNotLater', { taskId: task.id, until: present.on });
   }
-  return { ...task, deadline, version: task.version + 1 };
+  return { ...task, deadline, granted: deadline, version: task.version + 1 };
 }
 
 /**

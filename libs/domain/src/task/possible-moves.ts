@@ -44,6 +44,11 @@ const ACTIONS: Readonly<Record<TaskMoveName, TaskAction>> = {
   watch: 'task.watch',
 };
 
+/** Whether a move is possible while the platform is suspended: people go on talking, no more. */
+export function isPossibleSuspended(action: TaskAction): boolean {
+  return action === 'task.comment';
+}
+
 /**
  * What the actor may do with the task now, by the same policies and rules that decide each move.
  * What still depends on the request (a recipient, a date, the fields of a form) is not asked.
@@ -57,6 +62,7 @@ export function possibleMoves(
 ): readonly TaskMoveName[] {
   if (life.state !== 'running') return [];
   return TASK_MOVES.filter((move) => {
+    if (life.suspension !== null && !isPossibleSuspended(ACTIONS[move])) return false;
     const decision = decide(ACTIONS[move], actor, subject);
     if (!decision.allowed) return false;
     const by = { personId: actor.personId, onBehalfOfId: decision.onBehalfOfId };

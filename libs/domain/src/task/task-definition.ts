@@ -9,12 +9,13 @@ export type TaskInstructions = Pick<
 > & { readonly official: boolean };
 
 /**
- * The instructions of a task of a stage: from the template for work, from the engine for the rest.
+ * The instructions of a task of a stage: its own definition or the template's for work, the engine's
+ * for the rest.
  * Throws RangeError when the stage has no such task: a broken pin.
  */
 export function instructionsOf(
   stage: StageDefinition,
-  task: Pick<Task, 'key' | 'kind'>,
+  task: Pick<Task, 'key' | 'kind' | 'definition'>,
 ): TaskInstructions {
   switch (task.kind) {
     case 'approval':
@@ -22,9 +23,17 @@ export function instructionsOf(
     case 'escalation':
       return { ...escalationDefinition(stage), official: false };
     case 'work': {
-      const definition = stage.tasks.find((one) => one.key === task.key);
-      if (definition === undefined) throw new RangeError(`no task ${task.key} in ${stage.key}`);
+      const definition = definitionOf(stage, task);
+      if (definition === null) throw new RangeError(`no task ${task.key} in ${stage.key}`);
       return definition;
     }
   }
+}
+
+/** The definition of a work task: its own, or the template's; null when there is neither. */
+export function definitionOf(
+  stage: StageDefinition,
+  task: Pick<Task, 'key' | 'definition'>,
+): TaskDefinition | null {
+  return task.definition ?? stage.tasks.find((one) => one.key === task.key) ?? null;
 }

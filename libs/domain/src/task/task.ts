@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Deadline } from '../deadline/deadline.ts';
+import type { Deadline, DueOn } from '../deadline/deadline.ts';
+import type { TaskDefinition } from '../template/template.ts';
 
 /** `work` comes from the template, `approval` from a gate, `escalation` from a deadline that passed. */
 export type TaskKind = 'work' | 'approval' | 'escalation';
@@ -7,11 +8,24 @@ export type TaskKind = 'work' | 'approval' | 'escalation';
 /** `planned` waits for its stage and its `after`; `ended` closed with its stage and was nobody's doing. */
 export type TaskState = 'planned' | 'open' | 'closed' | 'ended';
 
-/** `withdrawn`: an approval slot that another slot's return or rejection made pointless. */
+/**
+ * `withdrawn`: an approval slot that another slot's return or rejection made pointless. `dropped` and
+ * `split`: taken out of the plan, for good or for its parts. `recorded`: was done before the
+ * platform came here.
+ */
 export type TaskOutcome =
-  'completed' | 'approved' | 'returned' | 'rejected' | 'ended' | 'withdrawn';
+  | 'completed'
+  | 'approved'
+  | 'returned'
+  | 'rejected'
+  | 'ended'
+  | 'withdrawn'
+  | 'dropped'
+  | 'split'
+  | 'recorded';
 
-/** A human task as the rules see it; its texts and form stay with its definition. */
+/** A human task as the rules see it; its texts and form stay with its
+ * definition. */
 export interface Task {
   readonly id: string;
   /** Unique among the platform's tasks of one kind and round. */
@@ -30,6 +44,12 @@ export interface Task {
   readonly round: number;
   readonly assigneeId: string | null;
   readonly deadline: Deadline | null;
+  /** The time that a person gave: neither its rule nor a calendar leads to an earlier deadline. */
+  readonly granted: Deadline | null;
+  /** What the launch expected; null for a task that came later. Never changes. */
+  readonly baseline: DueOn | null;
+  /** Its own definition, when it came into the plan of a running platform; null: the template's. */
+  readonly definition: TaskDefinition | null;
   readonly openedAt: Temporal.Instant | null;
   readonly closedAt: Temporal.Instant | null;
   /** The natural person who closed it. */

@@ -5,6 +5,7 @@ import { Substitution1767225600004 } from './0004-substitution.ts';
 import { LettersAndLinks1767225600005 } from './0005-letters-and-links.ts';
 import { People1767225600006 } from './0006-people.ts';
 import { ProgramsAndWebhooks1767225600007 } from './0007-programs-and-webhooks.ts';
+import { PlansInLife1767225600009 } from './0009-plans-in-life.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   LettersAndLinks1767225600005,
   People1767225600006,
   ProgramsAndWebhooks1767225600007,
+  PlansInLife1767225600009,
 ] as const;

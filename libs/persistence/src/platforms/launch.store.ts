@@ -1,4 +1,4 @@
-import type { LaunchPlan, Task, Template } from '#domain';
+import { plannedTask, type LaunchPlan, type Task, type Template } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import { newId } from '../new-id.ts';
 import { createProcess } from '../process/process.store.ts';
@@ -49,8 +49,8 @@ export async function insertPlatform(tx: Transaction, platform: NewPlatform): Pr
   for (const stage of plan.stages) {
     await tx.query(
       `INSERT INTO stage (id, platform_id, position, key, state, period_from, period_until, opens_on,
-         due_on, due_clock, is_due_provisional)
-       VALUES ($1, $2, $3, $4, 'planned', $5, $6, $7, $8, $9, $10)`,
+         due_on, due_clock, is_due_provisional, baseline_from, baseline_until, baseline_opens_on)
+       VALUES ($1, $2, $3, $4, 'planned', $5, $6, $7, $8, $9, $10, $5, $6, $7)`,
       [
         newId(),
         places.platformId,
@@ -108,33 +108,13 @@ function plannedTasks(
   plan: LaunchPlan,
 ): { task: Task; title: { ru: string; en: string }; position: number }[] {
   return template.stages.flatMap((stage, stageIndex) =>
-    stage.tasks.map((definition, position) => ({
-      title: definition.title,
-      position,
-      task: {
-        id: newId(),
-        key: definition.key,
-        kind: 'work' as const,
-        stageIndex,
-        role: definition.role,
-        routedRole: definition.role,
-        after: definition.after,
-        isRequired: definition.required,
-        isStanding: definition.standing,
-        state: 'planned' as const,
-        round: 1,
-        assigneeId: null,
-        deadline:
-          plan.stages[stageIndex]?.tasks.find((task) => task.key === definition.key)?.deadline ??
-          null,
-        openedAt: null,
-        closedAt: null,
-        closedBy: null,
-        closedFor: null,
-        outcome: null,
-        missingEvidence: [],
-        version: 1,
-      },
-    })),
+    stage.tasks.map((definition, position) => {
+      const planned = plan.stages[stageIndex]?.tasks.find((task) => task.key === definition.key);
+      return {
+        title: definition.title,
+        position,
+        task: plannedTask(newId(), stageIndex, definition, planned?.deadline ?? null),
+      };
+    }),
   );
 }

@@ -4,6 +4,7 @@ import {
   type PlatformState,
   type Stage,
   type StageState,
+  type Suspension,
   type Template,
 } from '#domain';
 import { Temporal } from 'temporal-polyfill';
@@ -31,6 +32,10 @@ interface PlatformRow {
   state: PlatformState;
   zone: string;
   calendar: string;
+  term_from: string;
+  term_until: string;
+  suspended_since: Date | null;
+  expected_until: string | null;
 }
 
 /** Locks the process of a platform and reads its life. Null: no such platform. */
@@ -69,8 +74,10 @@ async function readLife(
   now: Temporal.Instant,
 ): Promise<LockedLife | null> {
   const platforms: PlatformRow[] = await tx.query(
-    `SELECT organisation_id, authority_id, template_id, state, zone, calendar
-     FROM platform WHERE id = $1`,
+    `SELECT p.organisation_id, p.authority_id, p.template_id, p.state, p.zone, p.calendar,
+            p.term_from, p.term_until, s.since AS suspended_since, s.expected_until
+     FROM platform p LEFT JOIN suspension s ON s.platform_id = p.id AND s.ended_at IS NULL
+     WHERE p.id = $1`,
     [process.id],
   );
   const platform = platforms[0];
@@ -90,12 +97,19 @@ async function readLife(
     platformId: process.id,
     state: platform.state,
     zone: platform.zone,
+    term: { from: platform.term_from, until: platform.term_until },
+    suspension: suspensionOf(platform),
     stages,
     gates: template.stages.map((stage) => stage.gate),
     tasks,
     heldRoles: held,
   };
   return { process, life, places, template, calendar: platform.calendar };
+}
+
+function suspensionOf(platform: PlatformRow): Suspension | null {
+  const since = instantOf(platform.suspended_since);
+  return since === null ? null : { since, expectedUntil: platform.expected_until };
 }
 
 interface StageRow {
@@ -110,6 +124,10 @@ interface StageRow {
   due_on: string;
   due_clock: string | null;
   is_due_provisional: boolean;
+  due_counted_on: string | null;
+  baseline_from: string;
+  baseline_until: string;
+  baseline_opens_on: string;
   deadline_version: number;
   opened_at: Date | null;
   closed_at: Date | null;
@@ -122,7 +140,10 @@ async function readStages(
 ): Promise<Stage[]> {
   const rows: StageRow[] = await tx.query(
     `SELECT id, position, key, state, round, period_from, period_until, opens_on, due_on, due_clock, is_due_provisional,
-            deadline_version, opened_at, closed_at
+            due_counted_on, deadline_version, opened_at, closed_at,
+            coalesce(baseline_from, period_from) AS baseline_from,
+            coalesce(baseline_until, period_until) AS baseline_until,
+            coalesce(baseline_opens_on, opens_on) AS baseline_opens_on
      FROM stage WHERE platform_id = $1 ORDER BY position`,
     [platformId],
   );
@@ -134,23 +155,47 @@ async function readStages(
     round: row.round,
     period: { from: row.period_from, until: row.period_until },
     opensOn: row.opens_on,
-    deadline: deadlineOf(row.due_on, row.due_clock, row.is_due_provisional, platform),
+    deadline: deadlineOf(
+      {
+        on: row.due_on,
+        clock: row.due_clock,
+        countedOn: row.due_counted_on,
+        isProvisional: row.is_due_provisional,
+      },
+      platform,
+    ),
     deadlineVersion: row.deadline_version,
+    baseline: {
+      period: { from: row.baseline_from, until: row.baseline_until },
+      opensOn: row.baseline_opens_on,
+    },
     openedAt: instantOf(row.opened_at),
     closedAt: instantOf(row.closed_at),
   }));
 }
 
-/** Stores what the story changes in a stage. */
+/** Stores a stage that a rule changed; what the launch planned stays. */
 export async function saveStage(tx: Transaction, stage: Stage): Promise<void> {
+  const { deadline } = stage;
   await tx.query(
-    `UPDATE stage SET state = $2, round = $3, opened_at = $4, closed_at = $5 WHERE id = $1`,
+    `UPDATE stage SET state = $2, round = $3, opened_at = $4, closed_at = $5, period_from = $6,
+       period_until = $7, opens_on = $8, due_on = $9, due_clock = $10, is_due_provisional = $11,
+       due_counted_on = $12, deadline_version = $13
+     WHERE id = $1`,
     [
       stage.id,
       stage.state,
       stage.round,
       stage.openedAt?.toString() ?? null,
       stage.closedAt?.toString() ?? null,
+      stage.period.from,
+      stage.period.until,
+      stage.opensOn,
+      deadline.on,
+      deadline.at ?? null,
+      deadline.isProvisional,
+      deadline.countedOn ?? null,
+      stage.deadlineVersion,
     ],
   );
 }

@@ -46,6 +46,20 @@ export class StageEntity {
   @Column('boolean', { name: 'is_due_provisional' })
   isDueProvisional!: boolean;
 
+  /** Where moves by calendar days have led; see `Deadline.countedOn`. */
+  @Column('text', { name: 'due_counted_on', nullable: true })
+  dueCountedOn!: string | null;
+
+  /** The plan of the launch; null: written by a release that knew none, and the plan is still that. */
+  @Column('text', { name: 'baseline_from', nullable: true })
+  baselineFrom!: string | null;
+
+  @Column('text', { name: 'baseline_until', nullable: true })
+  baselineUntil!: string | null;
+
+  @Column('text', { name: 'baseline_opens_on', nullable: true })
+  baselineOpensOn!: string | null;
+
   @Column('integer', { name: 'deadline_version', default: 1 })
   deadlineVersion!: number;
 

@@ -73,6 +73,28 @@ export class TaskEntity {
   @Column('boolean', { name: 'is_due_provisional', default: false })
   isDueProvisional!: boolean;
 
+  /** Where moves by calendar days have led; see `Deadline.countedOn`. */
+  @Column('text', { name: 'due_counted_on', nullable: true })
+  dueCountedOn!: string | null;
+
+  /** The time that a person gave. */
+  @Column('text', { name: 'granted_on', nullable: true })
+  grantedOn!: string | null;
+
+  @Column('text', { name: 'granted_clock', nullable: true })
+  grantedClock!: string | null;
+
+  /** What the launch expected; null: came later. */
+  @Column('text', { name: 'baseline_on', nullable: true })
+  baselineOn!: string | null;
+
+  @Column('text', { name: 'baseline_clock', nullable: true })
+  baselineClock!: string | null;
+
+  /** Of a task that came into the plan of a running platform; null: the template's. */
+  @Column('jsonb', { nullable: true })
+  definition!: object | null;
+
   @Column('timestamptz', { name: 'opened_at', nullable: true })
   openedAt!: Date | null;
 

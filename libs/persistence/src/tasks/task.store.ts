@@ -1,6 +1,14 @@
-import type { LocalText, Task, TaskKind, TaskOutcome, TaskState, Template } from '#domain';
+import type {
+  LocalText,
+  Task,
+  TaskDefinition,
+  TaskKind,
+  TaskOutcome,
+  TaskState,
+  Template,
+} from '#domain';
 import { dueInstant } from '#domain';
-import { deadlineOf, instantOf } from '../platforms/columns.ts';
+import { deadlineOf, dueOf, instantOf } from '../platforms/columns.ts';
 import type { Transaction } from '../transaction.ts';
 
 interface TaskRow {
@@ -19,6 +27,12 @@ interface TaskRow {
   due_on: string | null;
   due_clock: string | null;
   is_due_provisional: boolean;
+  due_counted_on: string | null;
+  granted_on: string | null;
+  granted_clock: string | null;
+  baseline_on: string | null;
+  baseline_clock: string | null;
+  definition: TaskDefinition | null;
   opened_at: Date | null;
   closed_at: Date | null;
   closed_by_id: string | null;
@@ -38,7 +52,8 @@ export async function readTasks(
   const rows: TaskRow[] = await tx.query(
     `SELECT t.id, t.stage, t.key, t.kind, t.role, t.routed_role, t.after, t.is_required,
             t.is_standing, t.state, t.round, t.assignee_id, t.due_on, t.due_clock,
-            t.is_due_provisional, t.opened_at, t.closed_at, t.closed_by_id, t.closed_for_id,
+            t.is_due_provisional, t.due_counted_on, t.granted_on, t.granted_clock, t.baseline_on,
+            t.baseline_clock, t.definition, t.opened_at, t.closed_at, t.closed_by_id, t.closed_for_id,
             t.outcome, t.version,
             (SELECT array_agg(DISTINCT e.key) FROM evidence e
              WHERE e.task_id = t.id AND e.removed_at IS NULL) AS evidence
@@ -62,7 +77,24 @@ export async function readTasks(
     deadline:
       row.due_on === null
         ? null
-        : deadlineOf(row.due_on, row.due_clock, row.is_due_provisional, platform),
+        : deadlineOf(
+            {
+              on: row.due_on,
+              clock: row.due_clock,
+              countedOn: row.due_counted_on,
+              isProvisional: row.is_due_provisional,
+            },
+            platform,
+          ),
+    granted:
+      row.granted_on === null
+        ? null
+        : deadlineOf(
+            { on: row.granted_on, clock: row.granted_clock, countedOn: null, isProvisional: false },
+            platform,
+          ),
+    baseline: row.baseline_on === null ? null : dueOf(row.baseline_on, row.baseline_clock),
+    definition: row.definition,
     openedAt: instantOf(row.opened_at),
     closedAt: instantOf(row.closed_at),
     closedBy: row.closed_by_id,
@@ -70,7 +102,9 @@ export async function readTasks(
     outcome: row.outcome,
     missingEvidence:
       row.kind === 'work'
-        ? (required.get(row.key) ?? []).filter((key) => !(row.evidence ?? []).includes(key))
+        ? (ownEvidence(row.definition) ?? required.get(row.key) ?? []).filter(
+            (key) => !(row.evidence ?? []).includes(key),
+          )
         : [],
     version: row.version,
   }));
@@ -82,7 +116,8 @@ export async function saveTask(tx: Transaction, task: Task): Promise<void> {
   await tx.query(
     `UPDATE task SET routed_role = $2, state = $3, round = $4, assignee_id = $5, due_on = $6,
        due_clock = $7, due_at = $8, is_due_provisional = $9, opened_at = $10, closed_at = $11,
-       closed_by_id = $12, closed_for_id = $13, outcome = $14, version = $15
+       closed_by_id = $12, closed_for_id = $13, outcome = $14, version = $15,
+       due_counted_on = $16, granted_on = $17, granted_clock = $18, after = $19
      WHERE id = $1`,
     [
       task.id,
@@ -100,6 +135,10 @@ export async function saveTask(tx: Transaction, task: Task): Promise<void> {
       task.closedFor,
       task.outcome,
       task.version,
+      deadline?.countedOn ?? null,
+      task.granted?.on ?? null,
+      task.granted?.at ?? null,
+      task.after,
     ],
   );
 }
@@ -115,9 +154,10 @@ export async function insertTask(
   await tx.query(
     `INSERT INTO task (id, platform_id, stage, position, key, kind, title_ru, title_en, role,
        routed_role, after, is_required, is_standing, state, round, assignee_id, due_on, due_clock,
-       due_at, is_due_provisional, opened_at)
+       due_at, is_due_provisional, opened_at, baseline_on, baseline_clock, definition, granted_on,
+       granted_clock, closed_at, outcome)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-       $20, $21)
+       $20, $21, $22, $23, $24, $25, $26, $27, $28)
      ON CONFLICT (platform_id, kind, key, round) DO NOTHING`,
     [
       task.id,
@@ -141,17 +181,28 @@ export async function insertTask(
       deadline === null ? null : dueInstant(deadline).toString(),
       deadline?.isProvisional ?? false,
       task.openedAt?.toString() ?? null,
+      task.baseline?.on ?? null,
+      task.baseline?.at ?? null,
+      task.definition === null ? null : JSON.stringify(task.definition),
+      task.granted?.on ?? null,
+      task.granted?.at ?? null,
+      task.closedAt?.toString() ?? null,
+      task.outcome,
     ],
   );
 }
 
+/** Keys of the evidence that a task's own definition requires; null: it has none of its own. */
+function ownEvidence(definition: TaskDefinition | null): readonly string[] | null {
+  return definition === null ? null : requiredKeys(definition);
+}
+
+function requiredKeys({ evidence }: TaskDefinition): readonly string[] {
+  return evidence.filter((rule) => rule.required).map((rule) => rule.key);
+}
+
 function requiredEvidence(template: Template): ReadonlyMap<string, readonly string[]> {
   return new Map(
-    template.stages
-      .flatMap((stage) => stage.tasks)
-      .map((task) => [
-        task.key,
-        task.evidence.filter((evidence) => evidence.required).map((evidence) => evidence.key),
-      ]),
+    template.stages.flatMap((stage) => stage.tasks).map((task) => [task.key, requiredKeys(task)]),
   );
 }
