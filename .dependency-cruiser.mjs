@@ -59,7 +59,7 @@ const apps = {
     never: [],
   },
   cli: {
-    libraries: ['domain', 'contracts', 'persistence', 'embedded'],
+    libraries: ['domain', 'contracts', 'persistence', 'notifications', 'embedded'],
     never: npm('@temporalio', '@nestjs'),
   },
   web: { libraries: ['domain', 'contracts'], never: npm('@temporalio', '@nestjs', 'pg') },

@@ -83,6 +83,22 @@ const ROLE_PLACES: Readonly<Record<RolePlace, string>> = {
   authority: 'at the authority',
 };
 
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping of keys to values',
+};
+
+const SYNTAXES: Readonly<Record<string, string>> = {
+  anchor: 'an anchor (&)',
+  alias: 'an alias (*)',
+  tag: 'a tag (!)',
+  directive: 'a directive (%)',
+};
+
 type ProblemText = (params: ProblemParams) => string;
 
 /** English texts by code; other languages are for the reader of `code` and `params`. */
@@ -91,13 +107,14 @@ const TEXTS: Readonly<Record<FileProblemCode, ProblemText>> = {
   tooLarge: (p) => `the file has ${show(p['bytes'])} bytes, at most ${show(p['max'])} are allowed`,
   syntax: (p) => `this is not valid YAML: ${show(p['reason'])}`,
   severalDocuments: () => 'the file holds several documents (---), only one is allowed',
-  forbiddenSyntax: (p) => `${show(p['syntax'])} is not allowed here: write the value out`,
+  forbiddenSyntax: (p) =>
+    `${lookUp(SYNTAXES, p['syntax']) ?? show(p['syntax'])} is not allowed here: write the value out`,
   tooDeep: (p) => `values are nested deeper than ${show(p['max'])} levels`,
   repeatedKey: (p) => `the key “${show(p['key'])}” stands here twice`,
   tooManyTasks: (p) => `there are ${show(p['count'])} tasks, at most ${show(p['max'])} are allowed`,
   moreProblems: (p) => `and ${show(p['count'])} more problems; mend the ones above first`,
   missing: () => 'is missing',
-  wrongType: (p) => `should be ${show(p['expected'])}`,
+  wrongType: (p) => `should be ${lookUp(TYPES, p['expected']) ?? show(p['expected'])}`,
   unknownKey: (p) => `nothing is called “${show(p['key'])}” here; is it misspelt?`,
   notOneOf: (p) => `should be one of: ${show(p['allowed'])}`,
   tooShort: (p) => `should have at least ${show(p['min'])} characters`,

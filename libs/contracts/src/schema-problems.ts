@@ -4,15 +4,6 @@ import { TEXT_CODES } from './text-schema.ts';
 
 type Issue = z.core.$ZodIssue;
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping of keys to values',
-};
-
 /** What a schema found in a value, in the words of a file; `value` tells the missing from the wrong. */
 export function schemaProblems(issues: readonly Issue[], value: unknown): PlacedProblem[] {
   return issues.flatMap((issue) => issueProblems(issue, value));
@@ -31,7 +22,7 @@ function issueProblems(issue: Issue, value: unknown): PlacedProblem[] {
   if (valueAt(value, path) === undefined) return one('missing');
   switch (issue.code) {
     case 'invalid_type':
-      return one('wrongType', { expected: TYPE_NAMES[issue.expected] ?? issue.expected });
+      return one('wrongType', { expected: issue.expected });
     case 'invalid_value':
       return one('notOneOf', { allowed: issue.values.map(String) });
     case 'invalid_union':

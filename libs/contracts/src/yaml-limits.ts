@@ -18,10 +18,10 @@ export interface TextProblem {
 const SCALAR_MARK = '\u001f';
 
 const FORBIDDEN: Readonly<Record<string, string>> = {
-  anchor: 'an anchor (&)',
-  alias: 'an alias (*)',
-  tag: 'a tag (!)',
-  'directive-line': 'a directive (%)',
+  anchor: 'anchor',
+  alias: 'alias',
+  tag: 'tag',
+  'directive-line': 'directive',
 };
 
 /**

@@ -69,3 +69,16 @@ export function periodText(from: string, until: string, locale: Locale): string 
   const [first, last] = [dateText(from, locale), dateText(until, locale)];
   return first === last ? first : `${first} – ${last}`;
 }
+
+/** Months of a term by their numbers, both ends included; 0 is the first, which people call the first. */
+export function monthsOfTermText(from: number, until: number, locale: Locale): string {
+  const isOne = from === until;
+  const numbers = isOne ? String(from + 1) : `${from + 1}–${until + 1}`;
+  if (locale === 'ru') return `${isOne ? 'месяц' : 'месяцы'} ${numbers}`;
+  return `${isOne ? 'month' : 'months'} ${numbers}`;
+}
+
+/** The name of a month, 1 = January; its number when there is no such month. */
+export function monthName(month: number, locale: Locale): string {
+  return months[locale].alone[month - 1] ?? String(month);
+}

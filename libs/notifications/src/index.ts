@@ -1,4 +1,6 @@
+export { differenceText } from './difference-texts.ts';
 export { fieldText } from './field-texts.ts';
+export { fileProblemText } from './file-problem-texts.ts';
 export { historyText } from './history-texts.ts';
 export { incidentText } from './incident-texts.ts';
 export type { LetterFacts, Moment } from './letters/letter-facts.ts';
@@ -6,5 +8,7 @@ export { letterTitle, letterTroubleText } from './letters/letter-names.ts';
 export { oneLine, renderLetter, type RenderedLetter } from './letters/render-letter.ts';
 export { chooseLocale, type Locale } from './locale.ts';
 export { problemText } from './problem-texts.ts';
+export { namesIn } from './template-names.ts';
+export { templateWarningText } from './template-warning-texts.ts';
 export type { ProblemText, TextParams } from './text-params.ts';
 export { warningText } from './warning-texts.ts';

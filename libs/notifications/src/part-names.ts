@@ -1,6 +1,6 @@
 import { readEngineKey, type LocalText } from '#domain';
 import type { Locale } from './locale.ts';
-import { dateText, periodText } from './date-texts.ts';
+import { dateText, monthsOfTermText, periodText } from './date-texts.ts';
 
 type PartKind = 'stage' | 'task' | 'role' | 'person';
 
@@ -17,6 +17,8 @@ export interface Wording {
   readonly task: (param: string) => string;
   readonly date: (param: string) => string;
   readonly period: (from: string, until: string) => string;
+  /** `fromMonth`–`untilMonth` by their numbers in the term, else `from`–`until` by their names. */
+  readonly months: () => string;
   readonly plain: (param: string) => string;
   readonly has: (param: string) => boolean;
 }
@@ -45,6 +47,12 @@ export function wordingOf(params: StoredParams, names: PartNames, locale: Locale
     task: (param) => title('task', plain(param)),
     date: (param) => dateText(plain(param), locale),
     period: (from, until) => periodText(plain(from), plain(until), locale),
+    months: () => {
+      const { fromMonth, untilMonth } = params;
+      return typeof fromMonth === 'number' && typeof untilMonth === 'number'
+        ? monthsOfTermText(fromMonth, untilMonth, locale)
+        : periodText(plain('from'), plain('until'), locale);
+    },
   };
 }
 
@@ -62,7 +70,7 @@ function taskTitle(key: string, names: PartNames, locale: Locale): string {
 }
 
 /** In quotation marks; marks inside become the inner ones of the language. */
-function quoted(text: string, locale: Locale): string {
+export function quoted(text: string, locale: Locale): string {
   return locale === 'ru'
     ? `«${text.replaceAll('«', '„').replaceAll('»', '“')}»`
     : `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;

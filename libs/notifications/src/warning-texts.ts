@@ -14,10 +14,9 @@ type WarningTextOf = Readonly<Record<Locale, (w: Wording) => string>>;
 
 const texts: Readonly<Record<WarningCode, WarningTextOf>> = {
   uncoveredTerm: {
-    ru: (w) =>
-      `Часть срока не входит ни в один этап: ${w.period('from', 'until')}. Задач в это время не будет.`,
+    ru: (w) => `Часть срока не входит ни в один этап: ${w.months()}. Задач в это время не будет.`,
     en: (w) =>
-      `No stage covers a part of the term: ${w.period('from', 'until')}. There will be no tasks in that time.`,
+      `No stage covers a part of the term: ${w.months()}. There will be no tasks in that time.`,
   },
   provisionalCalendar: {
     ru: (w) =>

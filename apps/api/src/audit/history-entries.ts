@@ -1,10 +1,9 @@
 import type { HistoryEntry, PersonView } from '#contracts';
 import type { LocalText, Template } from '#domain';
-import { historyText } from '#notifications';
+import { historyText, namesIn } from '#notifications';
 import { namesOf, subjectTitles, type HistoryRow, type Transaction } from '#persistence';
 import { titlesOf } from '../access/held-roles.ts';
 import { titleOfRole } from '../access/role-titles.ts';
-import { namesIn } from '../platforms/template-names.ts';
 
 /** Whose history is told; `template` gives the parts their titles. */
 export interface Told {

@@ -11,7 +11,7 @@ import {
   type Refusal,
   type Template,
 } from '#domain';
-import { warningText } from '#notifications';
+import { namesIn, warningText } from '#notifications';
 import {
   Clock,
   commitCommand,
@@ -37,7 +37,6 @@ import { Appointments } from './appointments.ts';
 import { deadlineView } from './deadline-view.ts';
 import { launchWarnings } from './launch-warnings.ts';
 import { PlatformViews } from './platform-views.ts';
-import { namesIn } from './template-names.ts';
 
 /** Further ahead nobody plans; further back nobody launches. */
 const MOST_YEARS_AWAY = 20;

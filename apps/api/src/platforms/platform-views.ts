@@ -7,7 +7,7 @@ import {
   type Life,
   type Stage,
 } from '#domain';
-import { warningText } from '#notifications';
+import { namesIn, warningText } from '#notifications';
 import {
   holdersAt,
   lookAtLife,
@@ -23,7 +23,6 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { deadlineView, instantView } from './deadline-view.ts';
-import { namesIn } from './template-names.ts';
 
 /** Platforms as answers carry them: with all names that a screen needs. */
 @Injectable()

@@ -8,7 +8,7 @@ import {
   type SubstitutionWarning,
   type Template,
 } from '#domain';
-import { warningText } from '#notifications';
+import { namesIn, warningText } from '#notifications';
 import {
   namesOf,
   pinnedTemplate,
@@ -16,7 +16,6 @@ import {
   type PlatformOfTwo,
   type Transaction,
 } from '#persistence';
-import { namesIn } from '../platforms/template-names.ts';
 
 /** Of that many platforms at most, the newest first: who holds a role at an authority has thousands. */
 const MOST_PLATFORMS = 100;

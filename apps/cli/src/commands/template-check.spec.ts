@@ -31,12 +31,12 @@ test('a good template is summed up after its warnings', () => {
   const { code, lines } = check(PROJECT);
   expect(code).toBe(0);
   expect(lines.at(-1)).toBe('four-stage-project version 1: 30 tasks in 4 stages, 4 warnings');
-  expect(lines[0]).toMatch(/:\d+:\d+ termMonths warning: .* months 34–37$/);
+  expect(lines[0]).toMatch(/:\d+:\d+ termMonths warning: .* months 34–37\. /);
 });
 
 test('with a start the uncovered months are called by their names', () => {
   const { lines } = check(PROJECT, { start: '2014-09' });
-  expect(lines[0]).toMatch(/: June 2017 – September 2017$/);
+  expect(lines[0]).toMatch(/: June 2017 – September 2017\. /);
 });
 
 test('problems are named with file, line, column and path', () => {

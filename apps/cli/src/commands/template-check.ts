@@ -1,7 +1,7 @@
 import { readTemplateFile, templateFilePlaces } from '#contracts';
 import { isPartialDate, precisionOf, templateWarnings, type Template } from '#domain';
+import { templateWarningText } from '#notifications';
 import { readCatalogueFile } from './catalogue-file.ts';
-import { templateWarningText } from './template-warning-text.ts';
 
 export interface TemplateCheckOptions {
   /** Month `YYYY-MM` in which a platform would start; months are then called by their names. */
@@ -41,7 +41,8 @@ export function checkTemplateFile(
   const warnings = templateWarnings(template, start);
   for (const warning of warnings) {
     const { line, column, path: place } = placeOf(warning.path);
-    write(`${path}:${line}:${column} ${place} warning: ${templateWarningText(warning, start)}`);
+    const { en } = templateWarningText(warning, template, start ?? null);
+    write(`${path}:${line}:${column} ${place} warning: ${en}`);
   }
   write(summary(template, warnings.length));
   return 0;

@@ -1,10 +1,11 @@
-import type { LocalText, Template } from '#domain';
+import type { Template } from '#domain';
+import type { PartNames } from './part-names.ts';
 
 /** Titles of a template's parts by kind and key, for texts that speak of them; null: no template. */
 export function namesIn(
   template: Template | null,
   people: ReadonlyMap<string, string> = new Map(),
-): (kind: 'stage' | 'task' | 'role' | 'person', key: string) => LocalText | undefined {
+): PartNames {
   const stages = template?.stages ?? [];
   const tasks = stages.flatMap((stage) => stage.tasks);
   return (kind, key) => {
