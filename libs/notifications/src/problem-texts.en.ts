@@ -254,7 +254,11 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   leaderOnly: fixed(
     'Those who lead the platform do this',
-    'A coordinator of the platform or an officer of the authority extends deadlines and sends reminders. Ask one of them.',
+    'A coordinator of the platform or an officer of the authority changes the plan, extends deadlines and sends reminders. Ask one of them.',
+  ),
+  authorityOnly: fixed(
+    'The authority decides this',
+    'Only an officer of the authority ends a platform before its time or extends its term. Ask one of them.',
   ),
   malformedRequest: fixed(
     'The request cannot be read',

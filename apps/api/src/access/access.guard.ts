@@ -94,6 +94,17 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'platform.launch':
     case 'platform.read':
     case 'platform.appoint':
+    case 'plan.ask':
+    case 'plan.change':
+    case 'plan.shift':
+    case 'plan.addTask':
+    case 'plan.splitTask':
+    case 'plan.dropTask':
+    case 'plan.explain':
+    case 'platform.suspend':
+    case 'platform.resume':
+    case 'platform.end':
+    case 'term.extend':
     case 'history.read':
     case 'inbox.read':
     case 'task.claim':

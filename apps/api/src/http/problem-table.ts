@@ -88,6 +88,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   releaserOnly: 403,
   reassignerOnly: 403,
   leaderOnly: 403,
+  authorityOnly: 403,
   arrangerOnly: 403,
   malformedRequest: 400,
   invalidInput: 400,

@@ -7,6 +7,7 @@ export type DenialReason =
   | 'releaserOnly'
   | 'reassignerOnly'
   | 'leaderOnly'
+  | 'authorityOnly'
   | 'arrangerOnly';
 
 /** `hidden`: the actor may not even learn that the subject exists. */

@@ -35,6 +35,18 @@ export const SIGHT_LENT: Lending<{ readonly platformId: string }> = {
   otherwise: 'appointerOnly',
 };
 
+/** The same of a right to lead the platform. */
+export const LEADING_SEEN: Lending<{ readonly platformId: string }> = {
+  ...SIGHT_LENT,
+  otherwise: 'leaderOnly',
+};
+
+/** The same of a right of the authority. */
+export const OVERSEEING_SEEN: Lending<{ readonly platformId: string }> = {
+  ...SIGHT_LENT,
+  otherwise: 'authorityOnly',
+};
+
 /** Speaking about and watching the tasks that the absent person sees. */
 export const TASK_READING_LENT: Lending<{
   readonly platform: { readonly platformId: string };

@@ -194,6 +194,32 @@ const table: readonly {
     'coordinator of the platform': 'allowed',
     'officer of the authority': 'allowed',
   }),
+  row('plan.change', platformSubject, 'allowed', { ...strangers }),
+  ...(
+    [
+      'plan.ask',
+      'plan.shift',
+      'plan.addTask',
+      'plan.splitTask',
+      'plan.dropTask',
+      'plan.explain',
+      'platform.suspend',
+      'platform.resume',
+    ] as const
+  ).map((action) =>
+    row(action, platformSubject, 'leaderOnly', {
+      ...strangers,
+      'coordinator of the organisation': 'allowed',
+      'coordinator of the platform': 'allowed',
+      'officer of the authority': 'allowed',
+    }),
+  ),
+  ...(['platform.end', 'term.extend'] as const).map((action) =>
+    row(action, platformSubject, 'authorityOnly', {
+      ...strangers,
+      'officer of the authority': 'allowed',
+    }),
+  ),
   ...(['task.claim', 'task.complete', 'task.decide'] as const).map((action) =>
     row(action, taskSubject, 'notYours', {
       ...strangers,

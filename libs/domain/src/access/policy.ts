@@ -15,7 +15,15 @@ import {
 } from './administration.ts';
 import { mayArrange } from './arrangement.ts';
 import { ALLOWED, allowedIf, denied, type Decision } from './decision.ts';
-import { READING_LENT, SIGHT_LENT, TASK_READING_LENT, WORK_LENT, type Lending } from './lending.ts';
+import {
+  LEADING_SEEN,
+  OVERSEEING_SEEN,
+  READING_LENT,
+  SIGHT_LENT,
+  TASK_READING_LENT,
+  WORK_LENT,
+  type Lending,
+} from './lending.ts';
 
 /** The organisation in which a platform is to be, with the authority above it. */
 export interface LaunchSubject {
@@ -71,6 +79,17 @@ export interface Subjects {
   readonly 'platform.launch': LaunchSubject;
   readonly 'platform.read': PlatformSubject;
   readonly 'platform.appoint': PlatformSubject;
+  readonly 'plan.ask': PlatformSubject;
+  readonly 'plan.change': PlatformSubject;
+  readonly 'plan.shift': PlatformSubject;
+  readonly 'plan.addTask': PlatformSubject;
+  readonly 'plan.splitTask': PlatformSubject;
+  readonly 'plan.dropTask': PlatformSubject;
+  readonly 'plan.explain': PlatformSubject;
+  readonly 'platform.suspend': PlatformSubject;
+  readonly 'platform.resume': PlatformSubject;
+  readonly 'platform.end': PlatformSubject;
+  readonly 'term.extend': PlatformSubject;
   readonly 'history.read': PlatformSubject;
   readonly 'inbox.read': PlatformSubject;
   readonly 'task.claim': TaskSubject;
@@ -121,6 +140,18 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'platform.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),
   'history.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),
   'platform.appoint': mayAppoint,
+  'plan.ask': mayLeadPlatform,
+  // Whoever sees the platform may come with changes: each is decided by its own policy.
+  'plan.change': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),
+  'plan.shift': mayLeadPlatform,
+  'plan.addTask': mayLeadPlatform,
+  'plan.splitTask': mayLeadPlatform,
+  'plan.dropTask': mayLeadPlatform,
+  'plan.explain': mayLeadPlatform,
+  'platform.suspend': mayLeadPlatform,
+  'platform.resume': mayLeadPlatform,
+  'platform.end': mayOversee,
+  'term.extend': mayOversee,
   'inbox.read': (actor, subject) => allowedIf(seesPlatform(actor, subject), 'hidden'),
   'task.claim': mayWorkOn,
   'task.complete': mayWorkOn,
@@ -140,6 +171,17 @@ const lent: { readonly [A in Action]?: Lending<Subjects[A]> } = {
   'history.read': READING_LENT,
   'inbox.read': READING_LENT,
   'platform.appoint': SIGHT_LENT,
+  'plan.ask': LEADING_SEEN,
+  'plan.change': READING_LENT,
+  'plan.shift': LEADING_SEEN,
+  'plan.addTask': LEADING_SEEN,
+  'plan.splitTask': LEADING_SEEN,
+  'plan.dropTask': LEADING_SEEN,
+  'plan.explain': LEADING_SEEN,
+  'platform.suspend': LEADING_SEEN,
+  'platform.resume': LEADING_SEEN,
+  'platform.end': OVERSEEING_SEEN,
+  'term.extend': OVERSEEING_SEEN,
   'task.claim': WORK_LENT,
   'task.complete': WORK_LENT,
   'task.decide': WORK_LENT,
@@ -262,6 +304,17 @@ function mayReassign(actor: Actor, subject: TaskSubject): Decision {
 function mayLead(actor: Actor, subject: TaskSubject): Decision {
   if (coordinates(actor, subject.platform) || oversees(actor, subject.platform)) return ALLOWED;
   return denied(seesTask(actor, subject) ? 'leaderOnly' : 'hidden');
+}
+
+function mayLeadPlatform(actor: Actor, subject: PlatformSubject): Decision {
+  if (coordinates(actor, subject) || oversees(actor, subject)) return ALLOWED;
+  return denied(seesPlatform(actor, subject) ? 'leaderOnly' : 'hidden');
+}
+
+/** What the act of the authority stands behind. */
+function mayOversee(actor: Actor, subject: PlatformSubject): Decision {
+  if (oversees(actor, subject)) return ALLOWED;
+  return denied(seesPlatform(actor, subject) ? 'authorityOnly' : 'hidden');
 }
 
 /** Whether the task lies with a role of the authority. */
