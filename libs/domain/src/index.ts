@@ -87,6 +87,13 @@ export { canonicalJson } from './canonical-json.ts';
 export { computeDeadline, type DeadlineAnchors } from './deadline/compute-deadline.ts';
 export { dueInstant, dueOn, isOverdue, type Deadline, type DueOn } from './deadline/deadline.ts';
 export { secondsToNextTry, type Delivery, type LetterTrouble } from './letter/delivery.ts';
+export {
+  lateAlready,
+  recordedStages,
+  type BroughtIn,
+  type LateAlready,
+  type StageRecord,
+} from './platform/bring-in.ts';
 export { planLaunch, type LaunchPlan } from './platform/launch-plan.ts';
 export type { PlanWarning } from './platform/plan-warning.ts';
 export type { Period, StagePlan, TaskPlan } from './platform/stage-plan.ts';
@@ -176,7 +183,14 @@ export {
   stageOverdue,
   type Due,
 } from './stage/stage-moves.ts';
-export { isStageClosed, type Stage, type StageState } from './stage/stage.ts';
+export {
+  isStageClosed,
+  stageClosedOn,
+  stageOpenedOn,
+  type Stage,
+  type StageDates,
+  type StageState,
+} from './stage/stage.ts';
 export {
   approvalDefinition,
   approvalTitle,

@@ -28,6 +28,8 @@ import { PlatformStatusEntity } from './platforms/platform-status.entity.ts';
 import { PlatformWarningEntity } from './platforms/platform-warning.entity.ts';
 import { PlatformEntity } from './platforms/platform.entity.ts';
 import { StageEntity } from './platforms/stage.entity.ts';
+import { StageRecordEntity } from './platforms/stage-record.entity.ts';
+import { StageRecordFileEntity } from './platforms/stage-record-file.entity.ts';
 import { SuspensionEntity } from './platforms/suspension.entity.ts';
 import { IncidentEntity } from './process/incident.entity.ts';
 import { ProcessEntity } from './process/process.entity.ts';
@@ -74,6 +76,8 @@ export const entities = [
   PlatformWarningEntity,
   PlatformEntity,
   StageEntity,
+  StageRecordEntity,
+  StageRecordFileEntity,
   SuspensionEntity,
   DeviationEntity,
   DeviationMoveEntity,

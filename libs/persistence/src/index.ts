@@ -192,6 +192,11 @@ export {
 export { hintSubjects } from './platforms/hint-subjects.store.ts';
 export { insertPlatform, insertStatus, type NewPlatform } from './platforms/launch.store.ts';
 export { insertDeviation, type NewDeviation } from './platforms/deviation.store.ts';
+export {
+  recordStage,
+  stageRecordsOf,
+  type NewStageRecord,
+} from './platforms/stage-record.store.ts';
 export { pinnedTemplate } from './platforms/pinned-template.ts';
 export {
   assignedAmong,
@@ -239,6 +244,7 @@ export {
   evidenceKey,
   evidenceOf,
   fileById,
+  filesUploadedBy,
   insertEvidence,
   insertFile,
   platformsOfFile,

@@ -76,6 +76,7 @@ export function aStageOf(index: number, change: Partial<Stage> = {}): Stage {
     period,
     opensOn,
     baseline: { period, opensOn },
+    recorded: null,
     deadline: { on: month.toString(), zone: 'Europe/Moscow', calendar: 'ru', isProvisional: false },
     deadlineVersion: 1,
     openedAt: null,

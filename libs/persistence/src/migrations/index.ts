@@ -6,6 +6,7 @@ import { LettersAndLinks1767225600005 } from './0005-letters-and-links.ts';
 import { People1767225600006 } from './0006-people.ts';
 import { ProgramsAndWebhooks1767225600007 } from './0007-programs-and-webhooks.ts';
 import { PlansInLife1767225600009 } from './0009-plans-in-life.ts';
+import { StageRecords1767225600010 } from './0010-stage-records.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   People1767225600006,
   ProgramsAndWebhooks1767225600007,
   PlansInLife1767225600009,
+  StageRecords1767225600010,
 ] as const;

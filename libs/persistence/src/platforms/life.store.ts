@@ -3,6 +3,7 @@ import {
   type Life,
   type PlatformState,
   type Stage,
+  type StageDates,
   type StageState,
   type Suspension,
   type Template,
@@ -128,6 +129,8 @@ interface StageRow {
   baseline_from: string;
   baseline_until: string;
   baseline_opens_on: string;
+  recorded_opened_on: string | null;
+  recorded_passed_on: string | null;
   deadline_version: number;
   opened_at: Date | null;
   closed_at: Date | null;
@@ -139,12 +142,15 @@ async function readStages(
   platform: { readonly zone: string; readonly calendar: string },
 ): Promise<Stage[]> {
   const rows: StageRow[] = await tx.query(
-    `SELECT id, position, key, state, round, period_from, period_until, opens_on, due_on, due_clock, is_due_provisional,
-            due_counted_on, deadline_version, opened_at, closed_at,
-            coalesce(baseline_from, period_from) AS baseline_from,
-            coalesce(baseline_until, period_until) AS baseline_until,
-            coalesce(baseline_opens_on, opens_on) AS baseline_opens_on
-     FROM stage WHERE platform_id = $1 ORDER BY position`,
+    `SELECT s.id, s.position, s.key, s.state, s.round, s.period_from, s.period_until, s.opens_on,
+            s.due_on, s.due_clock, s.is_due_provisional, s.due_counted_on, s.deadline_version,
+            s.opened_at, s.closed_at,
+            coalesce(s.baseline_from, s.period_from) AS baseline_from,
+            coalesce(s.baseline_until, s.period_until) AS baseline_until,
+            coalesce(s.baseline_opens_on, s.opens_on) AS baseline_opens_on,
+            r.opened_on AS recorded_opened_on, r.passed_on AS recorded_passed_on
+     FROM stage s LEFT JOIN stage_record r ON r.stage_id = s.id
+     WHERE s.platform_id = $1 ORDER BY s.position`,
     [platformId],
   );
   return rows.map((row) => ({
@@ -169,9 +175,15 @@ async function readStages(
       period: { from: row.baseline_from, until: row.baseline_until },
       opensOn: row.baseline_opens_on,
     },
+    recorded: recordedDates(row),
     openedAt: instantOf(row.opened_at),
     closedAt: instantOf(row.closed_at),
   }));
+}
+
+function recordedDates(row: StageRow): StageDates | null {
+  const { recorded_opened_on: openedOn, recorded_passed_on: passedOn } = row;
+  return openedOn === null || passedOn === null ? null : { openedOn, passedOn };
 }
 
 /** Stores a stage that a rule changed; what the launch planned stays. */
