@@ -33,14 +33,32 @@ export async function fileById(tx: Transaction, id: string): Promise<FileRow | n
   return rows[0] ?? null;
 }
 
-/** Ids of the platforms in whose tasks the file is or was evidence, or an answer of a form. */
+/** Those of the files that exist and that the person uploaded. */
+export async function filesUploadedBy(
+  tx: Transaction,
+  personId: string,
+  fileIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows: { id: string }[] = await tx.query(
+    `SELECT id FROM file WHERE id = ANY ($1::uuid[]) AND uploaded_by_id = $2`,
+    [fileIds, personId],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/**
+ * Ids of the platforms in whose tasks the file is or was evidence, or an answer of a form, or in
+ * whose records of earlier stages it lies.
+ */
 export async function platformsOfFile(tx: Transaction, fileId: string): Promise<string[]> {
   const rows: { platform_id: string }[] = await tx.query(
-    `SELECT DISTINCT t.platform_id FROM task t
+    `SELECT t.platform_id FROM task t
      WHERE t.id IN (SELECT e.task_id FROM evidence e WHERE e.file_id = $1
                     UNION SELECT e.task_id FROM evidence_version v
                       JOIN evidence e ON e.id = v.evidence_id WHERE v.file_id = $1
-                    UNION SELECT s.task_id FROM submission_file s WHERE s.file_id = $1)`,
+                    UNION SELECT s.task_id FROM submission_file s WHERE s.file_id = $1)
+     UNION SELECT s.platform_id FROM stage_record_file r JOIN stage s ON s.id = r.stage_id
+       WHERE r.file_id = $1`,
     [fileId],
   );
   return rows.map((row) => row.platform_id);
