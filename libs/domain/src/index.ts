@@ -86,6 +86,24 @@ export {
 export { canonicalJson } from './canonical-json.ts';
 export { computeDeadline, type DeadlineAnchors } from './deadline/compute-deadline.ts';
 export { dueInstant, dueOn, isOverdue, type Deadline, type DueOn } from './deadline/deadline.ts';
+export type {
+  Diagram,
+  DiagramFlow,
+  DiagramFlowKind,
+  DiagramLane,
+  DiagramNode,
+  DiagramNodeKind,
+  DiagramStage,
+} from './diagram/diagram.ts';
+export { planOfLife, planOfTemplate, type DiagramPlan } from './diagram/diagram-plan.ts';
+export { drawDiagram } from './diagram/draw-diagram.ts';
+export {
+  layOut,
+  type Layout,
+  type PlacedFlow,
+  type PlacedShape,
+} from './diagram/layout/lay-out.ts';
+export type { Bounds, Point } from './diagram/layout/measures.ts';
 export { secondsToNextTry, type Delivery, type LetterTrouble } from './letter/delivery.ts';
 export {
   lateAlready,
