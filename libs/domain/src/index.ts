@@ -85,6 +85,7 @@ export {
 } from './calendar/working-days.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { computeDeadline, type DeadlineAnchors } from './deadline/compute-deadline.ts';
+export type { PlanShift } from './deadline/move-deadline.ts';
 export { dueInstant, dueOn, isOverdue, type Deadline, type DueOn } from './deadline/deadline.ts';
 export type {
   Diagram,
@@ -115,6 +116,15 @@ export {
 export { planLaunch, type LaunchPlan } from './platform/launch-plan.ts';
 export type { PlanWarning } from './platform/plan-warning.ts';
 export type { Period, StagePlan, TaskPlan } from './platform/stage-plan.ts';
+export { applyChange, applyChanges, type PlanRefusal } from './plan/apply-change.ts';
+export type {
+  ChangeAt,
+  ChangedPlan,
+  DeviationParams,
+  PlannedDeviation,
+} from './plan/changed-plan.ts';
+export { withHolders } from './plan/change-holder.ts';
+export { dayOf } from './plan/day-of.ts';
 export {
   daysBetween,
   DEVIATION_KINDS,
@@ -123,6 +133,16 @@ export {
   type PlanMove,
   type PlanSubject,
 } from './plan/deviation.ts';
+export { movesBetween } from './plan/moves-between.ts';
+export type {
+  ChangeOf,
+  NewPart,
+  NewTask,
+  PlanChange,
+  PlanChangeKind,
+  StageShift,
+} from './plan/plan-change.ts';
+export type { Absence, PlanPeople, RunningPlan } from './plan/running-plan.ts';
 export { isRefusal, refuse, type Refusal } from './refusal.ts';
 export type { Finding, TemplatePath } from './template/finding.ts';
 export type { Choice, FieldValue, Form, FormField, FormValue } from './template/form.ts';
@@ -241,6 +261,7 @@ export {
   type NotOpen,
 } from './task/task-moves.ts';
 export { handOverTask, tasksLeftBy, type Successor } from './task/hand-over.ts';
+export { ruleDeadline } from './task/rule-deadline.ts';
 export { plannedTask } from './task/planned-task.ts';
 export { definitionOf, instructionsOf, type TaskInstructions } from './task/task-definition.ts';
 export { isDone, type Task, type TaskKind, type TaskOutcome, type TaskState } from './task/task.ts';

@@ -1,13 +1,4 @@
-import {
-  computeDeadline,
-  definitionOf,
-  isDone,
-  routeOf,
-  settledDeadline,
-  stageAnchors,
-  type Deadline,
-  type Task,
-} from '#domain';
+import { isDone, routeOf, ruleDeadline, settledDeadline, type Deadline, type Task } from '#domain';
 import { recordMoves } from '#moves';
 import {
   placeOfRole,
@@ -106,19 +97,11 @@ async function warnOfMissingHolder(step: Step, role: string): Promise<void> {
   );
 }
 
-/** The deadline of a task by its definition's rule; an approval is due when its stage is. */
+/** The deadline of a task by its rule, as the calendar counts it now. */
 export async function deadlineOfRule(step: Step, task: Task): Promise<Deadline | null> {
   const stage = step.life.stages[task.stageIndex];
-  if (stage === undefined || task.kind === 'escalation') return null;
-  if (task.kind === 'approval') return stage.deadline;
-  const planned = step.template.stages[stage.index];
-  const definition = planned === undefined ? null : definitionOf(planned, task);
-  if (definition === null) return null;
-  const deadline = computeDeadline(
-    definition.deadline,
-    stageAnchors(stage, task, step.life.zone),
-    step.life.zone,
-    await readCalendar(step.tx, step.calendar),
-  );
-  return deadline === 'notYet' ? null : deadline;
+  const planned = step.template.stages[task.stageIndex];
+  if (stage === undefined || planned === undefined) return null;
+  const calendar = await readCalendar(step.tx, step.calendar);
+  return ruleDeadline(task, stage, planned, step.life.zone, calendar);
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dueInstant, type Deadline } from '../deadline/deadline.ts';
+import { dueInstant, type Deadline, type DueOn } from '../deadline/deadline.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { checkOpen, type NotOpen } from './task-moves.ts';
 import type { Task } from './task.ts';
@@ -17,10 +17,18 @@ export function extendableDeadline(task: Task): Deadline | Refusal<NotOpen | 'no
  */
 export function extendTask(
   task: Task,
-  until: Pick<Deadline, 'on' | 'at'>,
+  until: DueOn,
 ): Task | Refusal<NotOpen | 'noDeadline' | 'deadlineNotLater'> {
   const present = extendableDeadline(task);
-  if (isRefusal(present)) return present;
+  return isRefusal(present) ? present : grantTime(task, present, until);
+}
+
+/** A task with a later deadline, chosen by a person, in place of its present one. */
+export function grantTime(
+  task: Task,
+  present: Deadline,
+  until: DueOn,
+): Task | Refusal<'deadlineNotLater'> {
   const deadline: Deadline = {
     on: until.on,
     ...(until.at === undefined ? {} : { at: until.at }),
