@@ -5,6 +5,7 @@ import { Substitution1767225600004 } from './0004-substitution.ts';
 import { LettersAndLinks1767225600005 } from './0005-letters-and-links.ts';
 import { People1767225600006 } from './0006-people.ts';
 import { ProgramsAndWebhooks1767225600007 } from './0007-programs-and-webhooks.ts';
+import { ArchivedTemplates1767225600008 } from './0008-archived-templates.ts';
 import { PlansInLife1767225600009 } from './0009-plans-in-life.ts';
 import { StageRecords1767225600010 } from './0010-stage-records.ts';
 
@@ -17,6 +18,7 @@ export const migrations = [
   LettersAndLinks1767225600005,
   People1767225600006,
   ProgramsAndWebhooks1767225600007,
+  ArchivedTemplates1767225600008,
   PlansInLife1767225600009,
   StageRecords1767225600010,
 ] as const;

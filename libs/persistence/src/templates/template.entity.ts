@@ -1,8 +1,10 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { PersonEntity } from '../access/person.entity.ts';
 
-/** A published template of one version. Immutable. */
+/** A published template of one version. Immutable but for being archived and restored. */
 @Entity('template')
 @Index('template_key_version_idx', ['key', 'version'], { unique: true })
+@Check('template_archived_by_somebody', `("archived_at" IS NULL) = ("archived_by_id" IS NULL)`)
 export class TemplateEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'template_pkey' })
   id!: string;
@@ -29,4 +31,23 @@ export class TemplateEntity {
 
   @Column('timestamptz', { name: 'published_at' })
   publishedAt!: Date;
+
+  /** Null: it came with the catalogue. */
+  @Column('uuid', { name: 'published_by_id', nullable: true })
+  publishedById!: string | null;
+
+  @ManyToOne(() => PersonEntity, { nullable: true })
+  @JoinColumn({ name: 'published_by_id', foreignKeyConstraintName: 'template_publisher_fkey' })
+  publishedBy?: unknown;
+
+  /** Since when no platform is launched from it; null: it is in use. */
+  @Column('timestamptz', { name: 'archived_at', nullable: true })
+  archivedAt!: Date | null;
+
+  @Column('uuid', { name: 'archived_by_id', nullable: true })
+  archivedById!: string | null;
+
+  @ManyToOne(() => PersonEntity, { nullable: true })
+  @JoinColumn({ name: 'archived_by_id', foreignKeyConstraintName: 'template_archiver_fkey' })
+  archivedBy?: unknown;
 }
