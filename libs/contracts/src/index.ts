@@ -9,6 +9,7 @@ export {
   type FieldTrouble,
   type InvalidFields,
 } from './field-trouble.ts';
+export { wrongTemplate, type WrongTemplate } from './wrong-template.ts';
 export type { FileProblem, FileProblemCode, FileReading } from './file-problem.ts';
 export * from './health.ts';
 export { compileForm } from './form-schema.ts';
@@ -22,6 +23,8 @@ export * from './people.ts';
 export * from './problem.ts';
 export { profileSchema, readProfileFile } from './profile-file.ts';
 export { readTemplateFile, templateFilePlaces, templateSchema } from './template-file.ts';
+export * from './template-import.ts';
+export * from './template-versions.ts';
 export * from './template-view.ts';
 export * from './leaving.ts';
 export * from './platforms.ts';

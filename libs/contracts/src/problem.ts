@@ -96,6 +96,11 @@ export type RefusalCode =
   | 'successorNeeded'
   // catalogue
   | 'versionPublished'
+  | 'versionNotNewer'
+  | 'versionArchived'
+  | 'versionNotArchived'
+  | 'templateArchived'
+  | 'templateInvalid'
   // anything that is edited
   | 'stale';
 
@@ -132,6 +137,15 @@ export const fieldProblemSchema = z.strictObject({
   message: z.string().describe('What is wrong, in the language of the request'),
 });
 
+/** One thing wrong with a file that was sent. */
+const fileProblemViewSchema = z.strictObject({
+  line: z.int().describe('From 1'),
+  column: z.int().describe('From 1'),
+  path: z.string().describe('`stages[1].tasks[0].after[0]`; empty for the file as a whole'),
+  code: z.string().describe('Stable code'),
+  message: z.string().describe('What is wrong, in the language of the request'),
+});
+
 /** RFC 9457 problem details as this system sends them (`application/problem+json`). */
 export const problemSchema = z.strictObject({
   type: z.string().describe('`about:blank`, or a reference that names the code'),
@@ -145,6 +159,10 @@ export const problemSchema = z.strictObject({
     .union([taskViewSchema, draftViewSchema])
     .optional()
     .describe('With `stale`: what is there now'),
+  problems: z
+    .array(fileProblemViewSchema)
+    .optional()
+    .describe('With `templateInvalid`: everything that is wrong with the file'),
   requestId: z.string().describe('Name this to the administrator'),
 });
 

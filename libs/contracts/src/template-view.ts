@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema, localTextViewSchema } from './access.ts';
 import { templateSchema } from './template-file.ts';
 
-/** A published template in a list: the newest version of its key. */
+/** A published template in a list: the newest version of its key in use. */
 export const templateSummarySchema = z.strictObject({
   id: idSchema,
   key: z.string(),
@@ -14,7 +14,7 @@ export const templateSummarySchema = z.strictObject({
   tasks: z.int().describe('Number of tasks in all stages'),
 });
 
-/** The newest version of a template, whole. */
+/** The newest version in use of a template, whole. */
 export const templateViewSchema = z.strictObject({
   id: idSchema,
   publishedAt: z.iso.datetime(),

@@ -14,6 +14,9 @@ import { MAX_DEPTH, textProblems } from './yaml-limits.ts';
 /** Beyond these a list of problems helps nobody; the last entry then counts the rest. */
 const MAX_PROBLEMS = 100;
 
+/** Of a key, a path or a value in UTF-16 units. */
+const MAX_SHOWN = 300;
+
 type OffsetProblem = Omit<PlacedProblem, 'path'> & {
   readonly offset: number;
   readonly path?: TemplatePath;
@@ -188,15 +191,26 @@ function fileProblems(
 }
 
 function fileProblem(file: string, problem: OffsetProblem, lines: LineCounter): FileProblem {
-  const { code, params } = problem;
+  const { code } = problem;
+  const params = Object.fromEntries(
+    Object.entries(problem.params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? shortened(value) : value,
+    ]),
+  );
   const { line, col } = lines.linePos(problem.offset);
   return {
     file,
-    path: formatPath(problem.path ?? []),
+    path: shortened(formatPath(problem.path ?? [])),
     line,
     column: col,
     code,
     params,
     message: problemText({ code, params }),
   };
+}
+
+/** A file may be one key of 200 KB, which nobody wants to read in each of its problems. */
+function shortened(text: string): string {
+  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN).toWellFormed()}…`;
 }

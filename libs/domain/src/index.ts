@@ -149,6 +149,7 @@ export type { Choice, FieldValue, Form, FormField, FormValue } from './template/
 export { formProblems } from './template/form-rules.ts';
 export type { Profile, StatusDefinition } from './template/profile.ts';
 export { profileProblems } from './template/profile-rules.ts';
+export { checkPublication, type PublishedSoFar } from './template/publication.ts';
 export type { KeyKind } from './template/repeated-keys.ts';
 export { stageSpan, usualStart, type StageSpan } from './template/stage-span.ts';
 export * from './template/template.ts';

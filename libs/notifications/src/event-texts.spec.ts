@@ -136,6 +136,8 @@ const actions: Readonly<Record<AuditAction, (keys: Keys) => StoredParams>> = {
   'webhook.paused': aboutNothing,
   'calendar.imported': () => ({ years: ['2027'] }),
   'template.published': () => ({ key: 'four-stage-project', version: 1 }),
+  'template.archived': () => ({ key: 'four-stage-project', version: 1 }),
+  'template.restored': () => ({ key: 'four-stage-project', version: 1 }),
   'profile.published': () => ({ key: 'demo-authority', version: 1 }),
   'clock.travelled': aboutNothing,
 };

@@ -240,6 +240,26 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     title: 'The version is published already',
     detail: `Version ${show(p, 'version')} of “${show(p, 'key')}” is published with other content, and what is published never changes. Raise the version.`,
   }),
+  versionNotNewer: (p) => ({
+    title: 'There is a newer version',
+    detail: `Version ${show(p, 'newest')} of “${show(p, 'key')}” is published already, and numbers of versions only grow. Give the file a number above it.`,
+  }),
+  versionArchived: (p) => ({
+    title: 'The version is archived already',
+    detail: `Version ${show(p, 'version')} of “${show(p, 'key')}” is in the archive already, there is nothing to do.`,
+  }),
+  versionNotArchived: (p) => ({
+    title: 'The version is not archived',
+    detail: `Version ${show(p, 'version')} of “${show(p, 'key')}” is in use, there is nothing to restore.`,
+  }),
+  templateArchived: (p) => ({
+    title: 'The template is archived',
+    detail: `Every version of the template “${show(p, 'template')}” is in the archive, and no platform is launched from it any more. Choose another template, or ask the administrator to restore a version.`,
+  }),
+  templateInvalid: (p) => ({
+    title: 'The template cannot be used',
+    detail: `There are errors in the file “${show(p, 'name')}”, and nothing was published. Mend the places named below and send it again.`,
+  }),
   stale: fixed(
     'The data have changed',
     'Somebody else changed this while you were working. Reload the page, look at the changes and repeat.',

@@ -146,13 +146,25 @@ export {
 } from './templates/profile.store.ts';
 export type { Publication } from './templates/publish-version.ts';
 export {
+  highestVersion,
   latestTemplate,
   latestTemplates,
+  namedRoles,
   publishTemplate,
+  publishTemplateBy,
   roleTitles,
   templateById,
   type PublishedTemplate,
 } from './templates/template.store.ts';
+export {
+  archiveTemplate,
+  lockTemplateVersion,
+  restoreTemplate,
+  templateOfVersion,
+  templateVersions,
+  type TemplateReader,
+  type TemplateVersion,
+} from './templates/template-version.store.ts';
 export type { Transaction } from './transaction.ts';
 export { readChain, readHeads, sha256, type ChainHead } from './audit/audit.store.ts';
 export {
@@ -206,6 +218,10 @@ export {
   statusesOf,
   type PlatformHead,
 } from './platforms/platform-view.store.ts';
+export {
+  templatePlatforms,
+  type TemplatePlatformsPage,
+} from './platforms/template-platforms.store.ts';
 export { returnedKeys } from './platforms/returned-keys.ts';
 export { ringPlatform, platformsIn, type RingScope } from './platforms/ring-platforms.ts';
 export { raiseWarnings, resolveWarnings, type Warning } from './platforms/warning.store.ts';

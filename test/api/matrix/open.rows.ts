@@ -72,11 +72,11 @@ export const openRows: readonly Row[] = [
     () => ({}),
     () => '200',
   ),
-  plain(
-    'GET /api/templates/{key}',
-    () => ({ path: { key: 'matrix' } }),
-    () => '200',
-  ),
+  ofTemplate('GET /api/templates/{key}'),
+  ofTemplate('GET /api/templates/{key}/versions'),
+  ofTemplate('GET /api/templates/{key}/versions/{version}'),
+  ofTemplate('GET /api/templates/{key}/differences', '?from=1&until=1'),
+  ofTemplate('GET /api/templates/{key}/platforms'),
   plain(
     'POST /api/files',
     () => ({ query: '?name=minutes.pdf', ...UPLOAD }),
@@ -187,5 +187,18 @@ function own(
     }),
     (relation, state) =>
       state !== 'random' && relation === 'the coordinator at the school' ? done : NOT_FOUND,
+  );
+}
+
+/** What everybody signed in reads of a template. */
+function ofTemplate(route: Parameters<typeof row>[0], query = ''): Row {
+  return row(
+    route,
+    ['published', 'unknown'],
+    (_world, state) => ({
+      path: { key: state === 'published' ? 'matrix' : 'no-such-template', version: '1' },
+      query,
+    }),
+    (_relation, state) => (state === 'published' ? '200' : NOT_FOUND),
   );
 }

@@ -24,7 +24,32 @@ export const systemRows: readonly Row[] = [
     (relation, state) =>
       forSystem(relation, state === 'random' ? NOT_FOUND : '409 letterNotFailed'),
   ),
+  plain(
+    'POST /api/templates/check',
+    () => ({ body: { name: 'new.yaml', text: 'key: new' } }),
+    (relation) => forSystem(relation, '200'),
+  ),
+  plain(
+    'POST /api/templates',
+    () => ({ body: { name: 'new.yaml', text: 'key: new' } }),
+    (relation) => forSystem(relation, '422 templateInvalid'),
+  ),
+  ofVersion('archive', '200'),
+  ofVersion('restore', '409 versionNotArchived'),
 ];
+
+/** Taking a version out of use and back. */
+function ofVersion(name: 'archive' | 'restore', done: Told): Row {
+  return row(
+    `POST /api/templates/{key}/versions/{version}/${name}`,
+    ['published', 'unknown'],
+    (_world, state) => ({
+      path: { key: 'matrix', version: state === 'published' ? '1' : '9' },
+      body: { reason: 'Устарела' },
+    }),
+    (relation, state) => forSystem(relation, state === 'published' ? done : NOT_FOUND),
+  );
+}
 
 function list(route: Parameters<typeof plain>[0]): Row {
   return plain(

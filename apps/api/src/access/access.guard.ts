@@ -69,6 +69,7 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'event.hear':
     case 'webhook.keep':
     case 'template.list':
+    case 'template.publish':
     case 'person.search':
     case 'file.upload':
     case 'administration':

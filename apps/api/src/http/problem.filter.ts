@@ -1,5 +1,11 @@
-import type { FieldTrouble, Problem, ProblemCode } from '#contracts';
-import { chooseLocale, fieldText, problemText, type TextParams } from '#notifications';
+import type { FieldTrouble, FileProblem, Problem, ProblemCode } from '#contracts';
+import {
+  chooseLocale,
+  fieldText,
+  fileProblemText,
+  problemText,
+  type TextParams,
+} from '#notifications';
 import {
   Catch,
   HttpException,
@@ -18,6 +24,7 @@ interface Trouble {
   readonly params: TextParams;
   readonly fields?: readonly FieldTrouble[];
   readonly current?: Problem['current'];
+  readonly problems?: readonly FileProblem[] | undefined;
 }
 
 /** Turns everything that is thrown into a problem (RFC 9457); a bug is logged and says nothing. */
@@ -59,6 +66,17 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, troubl
           })),
         }),
     ...(trouble.current === undefined ? {} : { current: trouble.current }),
+    ...(trouble.problems === undefined
+      ? {}
+      : {
+          problems: trouble.problems.map((one) => ({
+            line: one.line,
+            column: one.column,
+            path: one.path,
+            code: one.code,
+            message: fileProblemText(one)[locale],
+          })),
+        }),
     requestId: request.id,
   };
   const seconds = params['seconds'];
@@ -73,8 +91,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, troubl
 
 function troubleOf(error: unknown): Trouble {
   if (error instanceof Refused) {
-    const { refusal, current } = error;
-    return { code: refusal.refused, params: refusal.params, current };
+    const { refusal, current, problems } = error;
+    return { code: refusal.refused, params: refusal.params, current, problems };
   }
   if (error instanceof InvalidInput) {
     return { code: 'invalidInput', params: {}, fields: error.fields };

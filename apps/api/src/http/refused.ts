@@ -1,4 +1,12 @@
-import type { FieldTrouble, InvalidFields, Problem, ProblemCode, Stale } from '#contracts';
+import type {
+  FieldTrouble,
+  FileProblem,
+  InvalidFields,
+  Problem,
+  ProblemCode,
+  Stale,
+  WrongTemplate,
+} from '#contracts';
 import type { Decision, Refusal } from '#domain';
 
 /** Carries an expected "no" from where it is known to the problem filter. Rolls a transaction back. */
@@ -6,12 +14,15 @@ export class Refused extends Error {
   readonly refusal: Refusal<ProblemCode>;
   /** With `stale`: what is there now. */
   readonly current: Problem['current'];
+  /** With `templateInvalid`: what is wrong with the file. */
+  readonly problems: readonly FileProblem[] | undefined;
 
-  constructor(refusal: Refusal<ProblemCode> | Stale) {
+  constructor(refusal: Refusal<ProblemCode> | Stale | WrongTemplate) {
     super(refusal.refused);
     this.name = 'Refused';
     this.refusal = refusal;
     this.current = 'current' in refusal ? refusal.current : undefined;
+    this.problems = 'problems' in refusal ? refusal.problems : undefined;
   }
 }
 
@@ -28,7 +39,7 @@ export class InvalidInput extends Error {
 
 /** What is thrown for a refusal: with its fields when it has them. */
 export function thrownFor(
-  refusal: Refusal<ProblemCode> | InvalidFields | Stale,
+  refusal: Refusal<ProblemCode> | InvalidFields | Stale | WrongTemplate,
 ): Refused | InvalidInput {
   return 'fields' in refusal ? new InvalidInput(refusal.fields) : new Refused(refusal);
 }

@@ -15,6 +15,7 @@ import { namesIn, warningText } from '#notifications';
 import {
   Clock,
   commitCommand,
+  highestVersion,
   holdersAt,
   insertPlatform,
   insertStatus,
@@ -203,9 +204,7 @@ export class LaunchService {
   ): Promise<Prepared> {
     const places = await this.placesOf(tx, actor, request.organisationId);
     const published = await latestTemplate(tx, request.template);
-    if (published === null) {
-      throw new Refused(refuse('templateUnknown', { template: request.template }));
-    }
+    if (published === null) throw new Refused(await withoutTemplate(tx, request.template));
     const authority = await organisationById(tx, places.authorityId);
     const profile = await profileByVersion(
       tx,
@@ -242,6 +241,15 @@ function withCoordinator(
   );
   if (!coordinates) return null;
   return [...request.appointments, { role: COORDINATOR_ROLE, personId: actor.personId }];
+}
+
+/** Why nothing is launched from a template that has no version in use. */
+async function withoutTemplate(
+  tx: Transaction,
+  template: string,
+): Promise<Refusal<'templateArchived' | 'templateUnknown'>> {
+  const isPublished = (await highestVersion(tx, template)) !== null;
+  return refuse(isPublished ? 'templateArchived' : 'templateUnknown', { template });
 }
 
 function checkStart(start: string, now: Temporal.Instant): Refusal<'startTooFar'> | null {

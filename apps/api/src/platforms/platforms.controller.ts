@@ -48,7 +48,13 @@ export class PlatformsController {
   @Summary('What a launch would plan, with its warnings; nothing is written')
   @Policy('platform.launch')
   @Answers(200, 'The plan', launchPreviewSchema)
-  @Refuses('organisationUnknown', 'profileUnknown', 'startTooFar', 'templateUnknown')
+  @Refuses(
+    'organisationUnknown',
+    'profileUnknown',
+    'startTooFar',
+    'templateArchived',
+    'templateUnknown',
+  )
   preview(
     @CurrentActor() actor: Actor,
     @Body({ schema: launchPreviewRequestSchema }) request: LaunchPreviewRequest,
@@ -69,6 +75,7 @@ export class PlatformsController {
     'roleUnknown',
     'startTooFar',
     'statusUnknown',
+    'templateArchived',
     'templateUnknown',
   )
   launch(

@@ -18,7 +18,7 @@ export class TemplatesController {
   constructor(private readonly templates: TemplatesService) {}
 
   @Get()
-  @Summary('Published templates, the newest version of each')
+  @Summary('Published templates, of each the newest version in use')
   @Policy('template.list')
   @Answers(200, 'By title', templateSummarySchema.array())
   list(): Promise<TemplateSummary[]> {
@@ -28,7 +28,7 @@ export class TemplatesController {
   @Get(':key')
   @Summary('One published template, whole')
   @Policy('template.list')
-  @Answers(200, 'The newest version', templateViewSchema)
+  @Answers(200, 'The newest version in use', templateViewSchema)
   show(@Param('key', { schema: fileKeySchema }) key: string): Promise<TemplateView> {
     return this.templates.show(key);
   }

@@ -8,7 +8,7 @@ import { found } from '../http/refused.ts';
 export class TemplatesService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The newest version of every published template. */
+  /** Of every published template the newest version in use. */
   async list(): Promise<TemplateSummary[]> {
     const published = await latestTemplates(this.dataSource.manager);
     return published.map(({ id, template }) => ({
@@ -23,7 +23,7 @@ export class TemplatesService {
     }));
   }
 
-  /** The newest version of one template. Throws Refused `notFound`. */
+  /** The newest version in use of one template. Throws Refused `notFound`. */
   async show(key: string): Promise<TemplateView> {
     const published = found(await latestTemplate(this.dataSource.manager, key));
     return {

@@ -11,6 +11,7 @@ export const denialsOf: Readonly<Record<Action, readonly DenialReason[]>> = {
   'token.own': [],
   'event.hear': [],
   'template.list': [],
+  'template.publish': ['administratorOnly'],
   'person.search': [],
   'file.upload': [],
   administration: ['administratorOnly'],

@@ -54,6 +54,7 @@ export interface Subjects {
   readonly 'token.own': null;
   readonly 'event.hear': null;
   readonly 'template.list': null;
+  readonly 'template.publish': null;
   readonly 'person.search': null;
   readonly 'file.upload': null;
   readonly administration: null;
@@ -122,6 +123,7 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'incident.read': mayKeepSystem,
   'incident.retry': mayKeepSystem,
   'person.erase': mayKeepSystem,
+  'template.publish': mayKeepSystem,
   'organisation.list': (actor, subject) => allowedIf(seesOrganisation(actor, subject), 'hidden'),
   'organisation.create': mayAdminister,
   'organisation.edit': mayEditOrganisation,

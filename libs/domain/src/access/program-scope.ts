@@ -24,6 +24,7 @@ export const scopeOf: Readonly<Record<Action, ProgramScope | null>> = {
   'token.own': null,
   'event.hear': 'tasks:read',
   'template.list': 'templates:read',
+  'template.publish': null,
   'person.search': 'people:read',
   'file.upload': 'tasks:write',
   administration: 'people:write',

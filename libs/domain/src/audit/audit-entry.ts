@@ -61,6 +61,8 @@ export type AuditAction =
   | 'webhook.paused'
   | 'calendar.imported'
   | 'template.published'
+  | 'template.archived'
+  | 'template.restored'
   | 'profile.published'
   | 'clock.travelled';
 

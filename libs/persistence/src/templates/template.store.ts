@@ -21,6 +21,23 @@ export function publishTemplate(
   return publishVersion(tx, 'template', template, at);
 }
 
+/** The same by a person, who is remembered. */
+export async function publishTemplateBy(
+  tx: Transaction,
+  template: Template,
+  personId: string,
+  at: Temporal.Instant,
+): Promise<Publication | Refusal<'versionPublished'>> {
+  const publication = await publishVersion(tx, 'template', template, at);
+  if ('isNew' in publication && publication.isNew) {
+    await tx.query(`UPDATE template SET published_by_id = $2 WHERE id = $1`, [
+      publication.id,
+      personId,
+    ]);
+  }
+  return publication;
+}
+
 interface Row {
   readonly id: string;
   readonly published_at: Date;
@@ -38,18 +55,32 @@ export async function templateById(tx: Transaction, id: string): Promise<Publish
   return rows[0] === undefined ? null : fromRow(rows[0]);
 }
 
-/** The newest version of every template, by title in the Russian order. */
+/** Of every template the newest version in use, by title in the Russian order. */
 export async function latestTemplates(tx: Transaction): Promise<PublishedTemplate[]> {
   const rows: Row[] = await tx.query(
     `SELECT id, published_at, body FROM (
-       SELECT DISTINCT ON (key) * FROM template ORDER BY key, version DESC) newest
+       SELECT DISTINCT ON (key) * FROM template WHERE archived_at IS NULL
+       ORDER BY key, version DESC) newest
      ORDER BY title_ru COLLATE "ru-x-icu", key`,
   );
   return rows.map(fromRow);
 }
 
-/** The newest version of one template; null when none has this key. */
+/** The newest version in use of one template; null when there is none. */
 export async function latestTemplate(
+  tx: Transaction,
+  key: string,
+): Promise<PublishedTemplate | null> {
+  const rows: Row[] = await tx.query(
+    `SELECT id, published_at, body FROM template WHERE key = $1 AND archived_at IS NULL
+     ORDER BY version DESC LIMIT 1`,
+    [key],
+  );
+  return rows[0] === undefined ? null : fromRow(rows[0]);
+}
+
+/** The version with the highest number of one template, archived or not; null: there is none. */
+export async function highestVersion(
   tx: Transaction,
   key: string,
 ): Promise<PublishedTemplate | null> {
@@ -58,6 +89,17 @@ export async function latestTemplate(
     [key],
   );
   return rows[0] === undefined ? null : fromRow(rows[0]);
+}
+
+/** Every role that a template names in its newest version, archived or not, in no order. */
+export async function namedRoles(
+  tx: Transaction,
+): Promise<readonly { readonly key: string; readonly title: LocalText }[]> {
+  return tx.query(
+    `SELECT role->>'key' AS key, role->'title' AS title
+     FROM (SELECT DISTINCT ON (key) body FROM template ORDER BY key, version DESC) newest,
+          jsonb_array_elements(newest.body->'roles') AS role`,
+  );
 }
 
 /** What templates call these roles, by key; the newest template that names a role decides. */

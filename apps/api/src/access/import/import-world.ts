@@ -1,7 +1,7 @@
 import { dayOfRoles, decide, normaliseEmail, type Actor } from '#domain';
 import {
   heldTerms,
-  latestTemplates,
+  namedRoles,
   organisationsNamed,
   peopleWithEmails,
   sightOf,
@@ -56,13 +56,7 @@ export async function importWorld(
 
 /** Roles by key and by title in either language: those of the system and of every template. */
 async function roleNames(tx: Transaction): Promise<ReadonlyMap<string, string>> {
-  const templates = await latestTemplates(tx);
-  const roles = [
-    ...templates.flatMap(({ template }) =>
-      template.roles.map(({ key, title }) => ({ key, title })),
-    ),
-    ...rolesOfSystem(),
-  ];
+  const roles = [...(await namedRoles(tx)), ...rolesOfSystem()];
   return new Map(
     roles.flatMap(({ key, title }) =>
       [key, title.ru, title.en].map((name) => [name.toLowerCase(), key] as const),
