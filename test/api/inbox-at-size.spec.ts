@@ -130,6 +130,11 @@ async function fillNeighbours(people: readonly string[]): Promise<void> {
      SELECT id, assignee_id, now() FROM task WHERE state = 'closed' AND assignee_id IS NOT NULL`,
     `INSERT INTO incident (id, process_id, code, params, opened_at, resolved_at)
      SELECT gen_random_uuid(), id, 'x', '{}', now(), now() FROM platform`,
+    `INSERT INTO suspension (id, platform_id, since, reason, ended_at)
+     SELECT gen_random_uuid(), id, now(), 'ремонт', now() FROM platform`,
+    `INSERT INTO suspension (id, platform_id, since, reason)
+     SELECT gen_random_uuid(), id, now(), 'ремонт' FROM platform p
+     WHERE NOT EXISTS (SELECT FROM task t WHERE t.platform_id = p.id) LIMIT 5000`,
   ]) {
     await database.dataSource.query(statement);
   }

@@ -94,7 +94,9 @@ const taskLineSchema = z.strictObject({
   role: z.string(),
   state: z.enum(['planned', 'open', 'closed', 'ended']),
   outcome: z.string().nullable(),
+  outcomeText: localTextViewSchema.nullable().describe('How it ended, in words; null: it has not'),
   round: z.int(),
+  isAdded: z.boolean().describe('Came into the plan of the running platform'),
   isRequired: z.boolean(),
   isStanding: z.boolean(),
   assignee: personViewSchema.nullable(),
@@ -132,6 +134,7 @@ export const platformSummarySchema = z.strictObject({
   id: idSchema,
   title: z.string(),
   state: platformStateSchema,
+  isSuspended: z.boolean().describe('Running, but nothing moves until it is resumed'),
   organisation: z.strictObject({ id: idSchema, name: z.string() }),
   authority: z.strictObject({ id: idSchema, name: z.string() }),
   template: z.strictObject({ key: z.string(), version: z.int(), title: localTextViewSchema }),
@@ -141,6 +144,19 @@ export const platformSummarySchema = z.strictObject({
 export const platformViewSchema = platformSummarySchema.extend({
   launchedAt: instantSchema,
   closedAt: instantSchema.nullable(),
+  suspension: z
+    .strictObject({
+      since: instantSchema,
+      expectedUntil: daySchema.nullable().describe('When people expect to go on'),
+      reason: z.string(),
+    })
+    .nullable()
+    .describe('Null: it goes on, or is over'),
+  termExtensions: z
+    .array(
+      z.strictObject({ fromUntil: partialDateSchema, until: partialDateSchema, act: actSchema }),
+    )
+    .describe('By which acts the term became longer, the first one first'),
   statuses: z.array(
     z.strictObject({ key: z.string(), title: localTextViewSchema, act: actSchema }),
   ),

@@ -4,7 +4,7 @@ import { daySchema, idSchema, localTextViewSchema, personViewSchema } from './ac
 import { formFieldSchema } from './form-definition.ts';
 import { checklistLineSchema, deadlineViewSchema } from './platforms.ts';
 import { draftViewSchema, versionSchema, type DraftView } from './task-moves.ts';
-import { coded, filledTextSchema, partKeySchema } from './text-schema.ts';
+import { coded, filledTextSchema, partKeySchema, taskKeySchema } from './text-schema.ts';
 
 export const completeTaskSchema = z.strictObject({
   version: versionSchema,
@@ -23,7 +23,7 @@ export const decideTaskSchema = z.discriminatedUnion('outcome', [
     outcome: z.literal('returned'),
     version: versionSchema,
     tasks: z
-      .array(z.strictObject({ key: partKeySchema, remark: filledTextSchema(5_000) }))
+      .array(z.strictObject({ key: taskKeySchema, remark: filledTextSchema(5_000) }))
       .max(500)
       .refine(
         (tasks) => new Set(tasks.map((task) => task.key)).size === tasks.length,
@@ -141,6 +141,7 @@ export const inboxItemSchema = z.strictObject({
   kind: taskKindSchema,
   state: z.enum(['planned', 'open', 'closed', 'ended']),
   outcome: z.string().nullable(),
+  outcomeText: localTextViewSchema.nullable().describe('How it ended, in words; null: it has not'),
   platform: z.strictObject({ id: idSchema, title: z.string() }),
   organisation: z.string(),
   stage: z.strictObject({ key: z.string(), title: localTextViewSchema }),
@@ -155,7 +156,10 @@ export const inboxItemSchema = z.strictObject({
       'The absent person for whom I find or would do it here, or for whom a substitute closed it; null: nobody',
     ),
   deadline: deadlineViewSchema.nullable(),
-  isOverdue: z.boolean().describe('Open with its deadline passed, by the time of the server'),
+  isOverdue: z
+    .boolean()
+    .describe('Open with its deadline passed, by the time of the server; never while suspended'),
+  isSuspended: z.boolean().describe('Its platform is suspended: nothing is to be done now'),
   version: z.int(),
 });
 

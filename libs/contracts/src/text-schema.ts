@@ -52,6 +52,12 @@ export const partKeySchema = z
   .refine((key) => /^[a-z][A-Za-z0-9]*$/.test(key), coded('notCamelCase'))
   .refine((key) => !(key in {}), coded('reservedKey'));
 
+/** Key of a task of a platform: the template's, or `plan+1` and `added+2` for those that came later. */
+export const taskKeySchema = z
+  .string()
+  .max(2 * MAX_KEY)
+  .refine((key) => /^[a-z][A-Za-z0-9]*(\+[1-9]\d{0,3})*$/.test(key), coded('notCamelCase'));
+
 /** Key of a whole file: kebab-case, as the file itself is called. */
 export const fileKeySchema = z
   .string()

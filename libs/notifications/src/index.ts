@@ -7,6 +7,7 @@ export type { LetterFacts, Moment } from './letters/letter-facts.ts';
 export { letterTitle, letterTroubleText } from './letters/letter-names.ts';
 export { oneLine, renderLetter, type RenderedLetter } from './letters/render-letter.ts';
 export { chooseLocale, type Locale } from './locale.ts';
+export { outcomeText } from './outcome-texts.ts';
 export { problemText } from './problem-texts.ts';
 export { namesIn } from './template-names.ts';
 export { templateWarningText } from './template-warning-texts.ts';

@@ -1,10 +1,14 @@
-import type { Template } from '#domain';
+import type { LocalText, Template } from '#domain';
 import type { PartNames } from './part-names.ts';
 
-/** Titles of a template's parts by kind and key, for texts that speak of them; null: no template. */
+/**
+ * Titles of a template's parts by kind and key, for texts that speak of them; null: no template.
+ * `own`: titles of tasks that came into the plan of a running platform.
+ */
 export function namesIn(
   template: Template | null,
   people: ReadonlyMap<string, string> = new Map(),
+  own: ReadonlyMap<string, LocalText> = new Map(),
 ): PartNames {
   const stages = template?.stages ?? [];
   const tasks = stages.flatMap((stage) => stage.tasks);
@@ -13,7 +17,7 @@ export function namesIn(
       case 'stage':
         return stages.find((stage) => stage.key === key)?.title;
       case 'task':
-        return tasks.find((task) => task.key === key)?.title;
+        return own.get(key) ?? tasks.find((task) => task.key === key)?.title;
       case 'role':
         return template?.roles.find((role) => role.key === key)?.title;
       case 'person': {

@@ -26,6 +26,7 @@ import { DeviationMoveEntity } from './platforms/deviation-move.entity.ts';
 import { DeviationEntity } from './platforms/deviation.entity.ts';
 import { PlatformStatusEntity } from './platforms/platform-status.entity.ts';
 import { PlatformWarningEntity } from './platforms/platform-warning.entity.ts';
+import { TermExtensionEntity } from './plans/term-extension.entity.ts';
 import { PlatformEntity } from './platforms/platform.entity.ts';
 import { StageEntity } from './platforms/stage.entity.ts';
 import { StageRecordEntity } from './platforms/stage-record.entity.ts';
@@ -81,6 +82,7 @@ export const entities = [
   SuspensionEntity,
   DeviationEntity,
   DeviationMoveEntity,
+  TermExtensionEntity,
   IncidentEntity,
   ProcessEntity,
   StoryStoreEntity,

@@ -138,6 +138,15 @@ export {
   type Fingerprint,
 } from './http/idempotency-key.store.ts';
 export { newId } from './new-id.ts';
+export { holdersOfRoles } from './plans/holders-of-roles.store.ts';
+export { storeLife } from './plans/life-changes.store.ts';
+export { ownTaskTitles } from './plans/own-task-titles.store.ts';
+export { reasonOfSuspension } from './plans/suspension.store.ts';
+export {
+  insertTermExtension,
+  termExtensionsOf,
+  type TermExtension,
+} from './plans/term-extension.store.ts';
 export {
   profileById,
   profileByVersion,

@@ -1,7 +1,13 @@
 import type { HistoryEntry, PersonView } from '#contracts';
 import type { LocalText, Template } from '#domain';
 import { historyText, namesIn } from '#notifications';
-import { namesOf, subjectTitles, type HistoryRow, type Transaction } from '#persistence';
+import {
+  namesOf,
+  ownTaskTitles,
+  subjectTitles,
+  type HistoryRow,
+  type Transaction,
+} from '#persistence';
 import { titlesOf } from '../access/held-roles.ts';
 import { titleOfRole } from '../access/role-titles.ts';
 
@@ -14,12 +20,12 @@ export interface Told {
 /** Rows of a chain as answers carry them: with the names of everybody and everything in them. */
 export async function historyEntries(
   tx: Transaction,
-  { template }: Told,
+  { processId, template }: Told,
   rows: readonly HistoryRow[],
 ): Promise<HistoryEntry[]> {
   const people = await namesOf(tx, [...new Set(rows.flatMap(peopleIn))]);
   const titles = await subjectTitles(tx, rows);
-  const ofTemplate = namesIn(template, people);
+  const ofTemplate = namesIn(template, people, await ownTaskTitles(tx, processId));
   const titlesOfRoles = template === null ? await titlesOf(tx, rows.flatMap(rolesIn)) : new Map();
   const names: typeof ofTemplate = (kind, key) =>
     ofTemplate(kind, key) ?? (kind === 'role' ? titleOfRole(key, titlesOfRoles) : undefined);

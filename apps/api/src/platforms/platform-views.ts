@@ -5,17 +5,20 @@ import {
   dayOfRoles,
   instructionsOf,
   type Life,
+  type LocalText,
   type Stage,
 } from '#domain';
-import { namesIn, warningText } from '#notifications';
+import { namesIn, outcomeText, warningText } from '#notifications';
 import {
   holdersAt,
   lookAtLife,
   namesOf,
   platformHead,
   profileById,
+  reasonOfSuspension,
   standingWarnings,
   statusesOf,
+  termExtensionsOf,
   type LockedLife,
   type PlatformHead,
   type Transaction,
@@ -48,11 +51,13 @@ export class PlatformViews {
       ],
       dayOfRoles(now),
     );
-    const names = namesIn(template);
+    const names = namesIn(template, new Map(), ownTitles(life));
     return {
       ...summaryOf(head),
       launchedAt: head.launchedAt.toISOString(),
       closedAt: head.closedAt?.toISOString() ?? null,
+      suspension: suspensionView(life, await reasonOfSuspension(tx, id)),
+      termExtensions: [...(await termExtensionsOf(tx, id))],
       statuses: (await statusesOf(tx, id)).map(({ key, ...act }) => ({
         key,
         title: profile?.profile.statuses.find((status) => status.key === key)?.title ?? {
@@ -82,6 +87,7 @@ export function summaryOf(head: PlatformHead): PlatformSummary {
     id: head.id,
     title: head.title,
     state: head.state,
+    isSuspended: head.isSuspended,
     organisation: { id: head.organisationId, name: head.organisationName },
     authority: { id: head.authorityId, name: head.authorityName },
     template: {
@@ -104,6 +110,18 @@ export function checklistView(life: Life, stage: Stage): ChecklistLineView[] {
     isMet,
     blockers: [...blockers],
   }));
+}
+
+function suspensionView({ suspension }: Life, reason: string | null): PlatformView['suspension'] {
+  if (suspension === null) return null;
+  const { since, expectedUntil } = suspension;
+  return { since: instantView(since), expectedUntil, reason: reason ?? '' };
+}
+
+function ownTitles({ tasks }: Life): ReadonlyMap<string, LocalText> {
+  return new Map(
+    tasks.flatMap(({ key, definition }) => (definition === null ? [] : [[key, definition.title]])),
+  );
 }
 
 function stageView(
@@ -139,7 +157,9 @@ function stageView(
         role: task.routedRole,
         state: task.state,
         outcome: task.outcome,
+        outcomeText: outcomeText(task.outcome),
         round: task.round,
+        isAdded: task.definition !== null,
         isRequired: task.isRequired,
         isStanding: task.isStanding,
         assignee:

@@ -1,5 +1,6 @@
 import type { InboxItem } from '#contracts';
 import type { Template } from '#domain';
+import { outcomeText } from '#notifications';
 import type { TaskLine } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import { titleOfRole } from '../access/role-titles.ts';
@@ -16,6 +17,7 @@ export function itemOf(line: TaskLine, template: Template, now: Temporal.Instant
     kind: line.kind,
     state: line.state,
     outcome: line.outcome,
+    outcomeText: outcomeText(line.outcome),
     platform: { id: line.platformId, title: line.platformTitle },
     organisation: line.organisationName,
     stage: { key: stage.key, title: stage.title },
@@ -36,7 +38,11 @@ export function itemOf(line: TaskLine, template: Template, now: Temporal.Instant
             isProvisional: line.isDueProvisional,
           },
     isOverdue:
-      line.state === 'open' && line.dueAt !== null && line.dueAt.getTime() <= now.epochMilliseconds,
+      line.state === 'open' &&
+      !line.isSuspended &&
+      line.dueAt !== null &&
+      line.dueAt.getTime() <= now.epochMilliseconds,
+    isSuspended: line.isSuspended,
     version: line.version,
   };
 }

@@ -8,6 +8,7 @@ import { ProgramsAndWebhooks1767225600007 } from './0007-programs-and-webhooks.t
 import { ArchivedTemplates1767225600008 } from './0008-archived-templates.ts';
 import { PlansInLife1767225600009 } from './0009-plans-in-life.ts';
 import { StageRecords1767225600010 } from './0010-stage-records.ts';
+import { TermExtensions1767225600011 } from './0011-term-extensions.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   ArchivedTemplates1767225600008,
   PlansInLife1767225600009,
   StageRecords1767225600010,
+  TermExtensions1767225600011,
 ] as const;

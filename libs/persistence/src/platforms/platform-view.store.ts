@@ -2,12 +2,14 @@ import type { Actor } from '#domain';
 import type { Transaction } from '../transaction.ts';
 import { Values } from '../values.ts';
 import { platformsInSight } from './sight.ts';
+import { isSuspended } from './suspended.ts';
 
 /** What a list of platforms shows of one. */
 export interface PlatformHead {
   readonly id: string;
   readonly title: string;
   readonly state: 'running' | 'closed' | 'stopped';
+  readonly isSuspended: boolean;
   readonly organisationId: string;
   readonly organisationName: string;
   readonly authorityId: string;
@@ -25,7 +27,7 @@ export interface PlatformHead {
   readonly closedAt: Date | null;
 }
 
-const HEAD = `p.id, p.title, p.state, p.organisation_id AS "organisationId",
+const HEAD = `p.id, p.title, p.state, ${isSuspended('p.id')} AS "isSuspended", p.organisation_id AS "organisationId",
   o.name AS "organisationName", p.authority_id AS "authorityId", a.name AS "authorityName",
   p.template_id AS "templateId", t.key AS "templateKey", t.version AS "templateVersion",
   t.title_ru AS "templateTitleRu", t.title_en AS "templateTitleEn", p.profile_id AS "profileId", p.zone,

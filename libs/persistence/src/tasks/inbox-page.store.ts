@@ -1,3 +1,4 @@
+import { isSuspended } from '../platforms/suspended.ts';
 import type { Transaction } from '../transaction.ts';
 import { Values } from '../values.ts';
 import { cursorMoment } from './cursor.ts';
@@ -39,7 +40,7 @@ const LINES = `
     i.template_id AS "templateId", i.assignee_id AS "assigneeId", a.full_name AS "assigneeName",
     CASE WHEN isfinite(i.due_at) THEN i.due_at END AS "dueAt", i.due_on AS "dueOn",
     i.due_clock AS "dueClock", i.due_zone AS "dueZone",
-    i.is_due_provisional AS "isDueProvisional", page.behalf_id AS "onBehalfOfId",
+    i.is_due_provisional AS "isDueProvisional", ${isSuspended('i.platform_id')} AS "isSuspended", page.behalf_id AS "onBehalfOfId",
     b.full_name AS "onBehalfOfName", ${cursorMoment('i.due_at')} AS moment
   FROM page JOIN inbox i ON i.task_id = page.task_id AND i.principal = page.principal
   LEFT JOIN person a ON a.id = i.assignee_id LEFT JOIN person b ON b.id = page.behalf_id`;

@@ -1,4 +1,5 @@
 import type { TaskKind, TaskOutcome, TaskState } from '#domain';
+import { isSuspended } from '../platforms/suspended.ts';
 import { writeCursor } from './cursor.ts';
 
 /** A task as lists show it; titles of its stage and role are its template's. */
@@ -24,6 +25,8 @@ export interface TaskLine {
   readonly dueClock: string | null;
   readonly dueZone: string;
   readonly isDueProvisional: boolean;
+  /** Its platform is. */
+  readonly isSuspended: boolean;
   /** For whom the reader finds it there; null: for themselves. */
   readonly onBehalfOfId: string | null;
   readonly onBehalfOfName: string | null;
@@ -51,6 +54,6 @@ export const TASK_LINE = `t.id, t.kind, t.stage, t.title_ru AS "titleRu", t.titl
   p.title AS "platformTitle", o.name AS "organisationName", p.template_id AS "templateId",
   t.assignee_id AS "assigneeId", a.full_name AS "assigneeName", t.due_at AS "dueAt",
   t.due_on AS "dueOn", t.due_clock AS "dueClock", p.zone AS "dueZone",
-  t.is_due_provisional AS "isDueProvisional"`;
+  t.is_due_provisional AS "isDueProvisional", ${isSuspended('p.id')} AS "isSuspended"`;
 export const TASK_JOINS = `JOIN platform p ON p.id = t.platform_id
   JOIN organisation o ON o.id = p.organisation_id LEFT JOIN person a ON a.id = t.assignee_id`;
