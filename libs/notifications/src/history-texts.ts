@@ -1,5 +1,6 @@
 import type { AuditAction, LocalText } from '#domain';
 import type { Locale } from './locale.ts';
+import { planHistoryTexts } from './plan-history-texts.ts';
 import {
   ABSENT,
   wordingOf,
@@ -27,6 +28,7 @@ const round = (w: Wording, word: string): string =>
 
 /** One sentence an action, in the past tense and without the actor, whose gender nobody knows. */
 const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
+  ...planHistoryTexts,
   'platform.launched': {
     ru: (w) => `Площадка запущена, начало срока: ${w.date('start')}`,
     en: (w) => `The platform was launched, its term begins: ${w.date('start')}`,

@@ -14,12 +14,12 @@ import { withLife, withTasks, type RunningPlan } from './running-plan.ts';
 export function changeHolder(
   plan: RunningPlan,
   { role, leaves, comes }: ChangeOf<'changeHolder'>,
-): Changing | Refusal<'roleUnknown' | 'roleNotHeldBy' | 'roleAlreadyHeld' | 'lastCoordinator'> {
+): Changing | Refusal<'roleUnknown' | 'roleNotHeldHere' | 'roleAlreadyHeld' | 'lastCoordinator'> {
   const strange = checkRole(plan, role);
   if (strange !== null) return strange;
   const present = plan.people.holders.get(role) ?? [];
   if (leaves !== null && !present.includes(leaves)) {
-    return refuse('roleNotHeldBy', { role, personId: leaves });
+    return refuse('roleNotHeldHere', { role, personId: leaves });
   }
   if (comes !== null && present.includes(comes)) return refuse('roleAlreadyHeld', { role });
   const people = [...present.filter((id) => id !== leaves), ...(comes === null ? [] : [comes])];

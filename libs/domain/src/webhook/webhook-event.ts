@@ -16,6 +16,8 @@ const heard: { readonly [A in AuditAction]?: WebhookEvent } = {
   'task.returned': 'task.opened',
   'task.completed': 'task.closed',
   'task.ended': 'task.closed',
+  'task.dropped': 'task.closed',
+  'task.split': 'task.closed',
   'approval.approved': 'task.closed',
   'approval.returned': 'task.closed',
   'approval.rejected': 'task.closed',
@@ -23,6 +25,7 @@ const heard: { readonly [A in AuditAction]?: WebhookEvent } = {
   'stage.passed': 'stage.passed',
   'platform.closed': 'platform.closed',
   'platform.stopped': 'platform.closed',
+  'platform.endedEarly': 'platform.closed',
 };
 
 /** The event that other servers hear of this; null: none of their business. */

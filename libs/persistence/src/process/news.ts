@@ -1,4 +1,4 @@
-import type { AuditEvent } from '#domain';
+import type { AuditAction, AuditEvent } from '#domain';
 import type { Transaction } from '../transaction.ts';
 
 /** The channel on which a command says that a process has something new for its story. */
@@ -11,7 +11,7 @@ export const HINT_CHANNEL = 'vekha_hint';
 export interface News {
   /** The process that changed; null: none. */
   readonly process: string | null;
-  /** Tasks of it that changed; null: more than a notification can hold. */
+  /** Tasks of it that changed; null: all may have, or more than a notification can hold. */
   readonly tasks: readonly string[] | null;
   /** People whose rights changed; null: more than a notification can hold. */
   readonly people: readonly string[] | null;
@@ -32,6 +32,14 @@ export async function notify(tx: Transaction, channel: string, news: News): Prom
   await tx.query(`SELECT pg_notify($1, $2)`, [channel, writeNews(news)]);
 }
 
+/** Actions after which every task of the platform may say something else. */
+const ABOUT_ALL: ReadonlySet<AuditAction> = new Set([
+  'plan.shifted',
+  'platform.suspended',
+  'platform.resumed',
+  'platform.endedEarly',
+]);
+
 export function newsOf(processId: string | null, events: readonly AuditEvent[]): News {
   const idsOf = (kind: AuditEvent['subject']['kind']): string[] => [
     ...new Set(
@@ -40,7 +48,8 @@ export function newsOf(processId: string | null, events: readonly AuditEvent[]):
   ];
   const named = events.flatMap(({ params }) => PERSON_PARAMS.flatMap((name) => params[name] ?? []));
   const people = [...new Set([...idsOf('person'), ...named.map(String)])];
-  return { ...NO_NEWS, process: processId, tasks: idsOf('task'), people };
+  const tasks = events.some(({ action }) => ABOUT_ALL.has(action)) ? null : idsOf('task');
+  return { ...NO_NEWS, process: processId, tasks, people };
 }
 
 export function writeNews(news: News): string {

@@ -122,7 +122,7 @@ function messageOf(
       return { type, timestamp, data: { ...places, stage } };
     }
     case 'platform.closed': {
-      const outcome = event.action === 'platform.stopped' ? 'stopped' : 'closed';
+      const outcome = event.action === 'platform.closed' ? 'closed' : 'stopped';
       return { type, timestamp, data: { ...places, outcome } };
     }
   }

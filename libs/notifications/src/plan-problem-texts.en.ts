@@ -1,0 +1,66 @@
+import type { RefusalCode } from '#contracts';
+import { fixed, show, when, type ProblemTextOf } from './text-params.ts';
+
+/** Problems of changes of a running plan. */
+export const englishPlanTexts = {
+  planMovedOn: fixed(
+    'The plan has moved on',
+    'Something on the platform has changed since the effects were shown to you, and they would be others now. Nothing was applied: look at the effects again and apply them anew.',
+  ),
+  stageUnknown: (p) => ({
+    title: 'There is no such stage',
+    detail: `The platform has no stage “${show(p, 'stage')}”. Choose a stage of its plan.`,
+  }),
+  stageClosed: (p) => ({
+    title: 'The stage is over',
+    detail: `The stage “${show(p, 'stage')}” has passed or was stopped, so its dates stay as they were. Change one of the later stages.`,
+  }),
+  stageBackwards: (p) => ({
+    title: 'The stage would end before it begins',
+    detail: `After this shift the stage “${show(p, 'stage')}” would end on ${when(p, 'until', 'en')}. Shift it by fewer days.`,
+  }),
+  shiftTooFar: (p) => ({
+    title: 'The shift is too long',
+    detail: `The end of the stage “${show(p, 'stage')}” would lie more than ten years from the plan of the launch. Check the number of days or months.`,
+  }),
+  taskUnknown: (p) => ({
+    title: 'There is no such task',
+    detail: `The plan of the platform has no fitting task “${show(p, 'task')}”: it must be work of this or an earlier stage, not an approval. Choose a task of the plan.`,
+  }),
+  standingTaskAwaited: (p) => ({
+    title: 'Nobody can wait for a standing task',
+    detail: `The task “${show(p, 'task')}” lasts until its stage ends, so nothing can wait for it. Choose another one, or none.`,
+  }),
+  taskRequired: (p) => ({
+    title: 'This task is required',
+    detail: `The template requires the task “${show(p, 'task')}”, so it cannot be dropped or split. Its deadline can be extended, or it can be given to somebody else.`,
+  }),
+  taskNamedByGate: (p) => ({
+    title: 'A gate asks for this task',
+    detail: `The task “${show(p, 'task')}” is named by the checklist of a gate, which does not pass without it. Its deadline can be extended, or it can be given to somebody else.`,
+  }),
+  alreadySuspended: (p) => ({
+    title: 'The platform is suspended already',
+    detail: `It has been suspended since ${when(p, 'since', 'en')}. Reload the page to see why.`,
+  }),
+  notSuspended: fixed(
+    'The platform is not suspended',
+    'Only suspended work is resumed, and this platform goes on. Perhaps somebody else has resumed it.',
+  ),
+  suspensionPast: (p) => ({
+    title: 'That day has passed',
+    detail: `The expected day of going on (${when(p, 'on', 'en')}) lies before today. Name today or a later day, or none.`,
+  }),
+  termNotLater: (p) => ({
+    title: 'The new term ends no later',
+    detail: `The term of the platform ends now: ${when(p, 'until', 'en')}. An extension only puts off the end: name a later month.`,
+  }),
+  actMissing: fixed(
+    'There is no act',
+    'A term is extended by an order or an agreement. Name its kind, its issuer, its number and its date.',
+  ),
+  absenceBackwards: fixed(
+    'The absence ends before it begins',
+    'The last day of an absence must not lie before its first day. Check the dates.',
+  ),
+} satisfies { readonly [Code in RefusalCode]?: ProblemTextOf };
