@@ -113,6 +113,7 @@ export {
   type LateAlready,
   type StageRecord,
 } from './platform/bring-in.ts';
+export { lifeAtLaunch } from './platform/life-at-launch.ts';
 export { planLaunch, type LaunchPlan } from './platform/launch-plan.ts';
 export type { PlanWarning } from './platform/plan-warning.ts';
 export type { Period, StagePlan, TaskPlan } from './platform/stage-plan.ts';

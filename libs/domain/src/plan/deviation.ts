@@ -1,6 +1,6 @@
 import type { PartialDate } from '../calendar/partial-date.ts';
 import { lastDayOf } from '../calendar/partial-date.ts';
-import type { DueOn } from '../deadline/deadline.ts';
+import { dueOn, type DueOn } from '../deadline/deadline.ts';
 
 /**
  * Why the plan is no longer that of the launch.
@@ -55,7 +55,7 @@ export function planMove(
 ): PlanMove | null {
   if (from?.on === until?.on && from?.at === until?.at) return null;
   const days = from === null || until === null ? 0 : daysBetween(from.on, until.on);
-  return { subject, from, until, days };
+  return { subject, from: from && dueOn(from), until: until && dueOn(until), days };
 }
 
 /** Calendar days from the last day of one date to the last day of another. */
