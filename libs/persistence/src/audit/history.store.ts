@@ -92,8 +92,10 @@ export async function subjectTitles(
      UNION ALL SELECT 'person:' || id, full_name, full_name FROM person WHERE id = ANY ($2::uuid[])
      UNION ALL SELECT 'organisation:' || id, name, name FROM organisation
        WHERE id = ANY ($3::uuid[])
-     UNION ALL SELECT 'platform:' || id, title, title FROM platform WHERE id = ANY ($4::uuid[])`,
-    [idsOf('task'), idsOf('person'), idsOf('organisation'), idsOf('platform')],
+     UNION ALL SELECT 'platform:' || id, title, title FROM platform WHERE id = ANY ($4::uuid[])
+     UNION ALL SELECT 'template:' || id, title_ru, title_en FROM template
+       WHERE id = ANY ($5::uuid[])`,
+    [idsOf('task'), idsOf('person'), idsOf('organisation'), idsOf('platform'), idsOf('template')],
   );
   return new Map(titles.map(({ subject, ru, en }) => [subject, { ru, en }]));
 }
