@@ -11,6 +11,7 @@ export {
 } from './field-trouble.ts';
 export { wrongTemplate, type WrongTemplate } from './wrong-template.ts';
 export type { FileProblem, FileProblemCode, FileReading } from './file-problem.ts';
+export * from './files.ts';
 export * from './health.ts';
 export { compileForm } from './form-schema.ts';
 export * from './inbox-views.ts';
@@ -29,6 +30,7 @@ export * from './template-view.ts';
 export * from './leaving.ts';
 export * from './platforms.ts';
 export * from './task-moves.ts';
+export * from './stage-records.ts';
 export * from './substitutions.ts';
 export * from './tasks.ts';
 export * from './tokens.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daySchema, idSchema, localTextViewSchema, personViewSchema } from './access.ts';
+import { broughtInSchema, stageRecordViewSchema } from './stage-records.ts';
 import { fileKeySchema, filledTextSchema, partKeySchema } from './text-schema.ts';
 
 const monthSchema = z
@@ -23,6 +24,9 @@ export const launchPreviewRequestSchema = z.strictObject({
   template: fileKeySchema.describe('Key of a published template; its newest version is used'),
   organisationId: idSchema,
   start: monthSchema.describe('First month of the term, YYYY-MM'),
+  broughtIn: broughtInSchema
+    .optional()
+    .describe('For a platform that already runs elsewhere; `start` is then when it began there'),
 });
 
 export const appointmentSchema = z.strictObject({ role: partKeySchema, personId: idSchema });
@@ -70,6 +74,10 @@ export const launchPreviewSchema = z.strictObject({
       period: z.strictObject({ from: partialDateSchema, until: partialDateSchema }),
       opensOn: daySchema,
       deadline: deadlineViewSchema,
+      recorded: z
+        .strictObject({ openedOn: partialDateSchema, passedOn: partialDateSchema })
+        .nullable()
+        .describe('It passed before the platform came here; null: it will be lived here'),
       tasks: z.array(plannedTaskSchema),
     }),
   ),
@@ -122,6 +130,9 @@ export const stageViewSchema = z.strictObject({
   deadline: deadlineViewSchema,
   openedAt: instantSchema.nullable(),
   closedAt: instantSchema.nullable(),
+  record: stageRecordViewSchema
+    .nullable()
+    .describe('Of a stage that passed before the platform came here, which has no moments'),
   gate: z.strictObject({
     title: localTextViewSchema,
     approvalRoles: z.array(z.string()),

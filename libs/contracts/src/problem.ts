@@ -54,6 +54,13 @@ export type RefusalCode =
   | 'organisationUnknown'
   | 'templateUnknown'
   | 'startTooFar'
+  // platforms that run elsewhere
+  | 'broughtInAtFirstStage'
+  | 'stageRecordMissing'
+  | 'stageRecordStray'
+  | 'stageRecordBackwards'
+  | 'stageRecordFuture'
+  | 'stageRecordsDisordered'
   // evidence
   | 'evidenceUnknown'
   | 'evidenceKindWrong'

@@ -1,6 +1,7 @@
 import { searchWords, TASK_MOVES, type Refusal } from '#domain';
 import { z } from 'zod';
 import { daySchema, idSchema, localTextViewSchema, personViewSchema } from './access.ts';
+import { fileViewSchema } from './files.ts';
 import { formFieldSchema } from './form-definition.ts';
 import { checklistLineSchema, deadlineViewSchema } from './platforms.ts';
 import { draftViewSchema, versionSchema, type DraftView } from './task-moves.ts';
@@ -53,30 +54,6 @@ export const replaceEvidenceSchema = z.discriminatedUnion('kind', [
   z.strictObject(evidenceFile),
   z.strictObject(evidenceLink),
 ]);
-
-export const fileViewSchema = z.strictObject({
-  id: idSchema,
-  name: z.string(),
-  size: z.int(),
-  mediaType: z.string(),
-});
-
-export const fileRulesSchema = z.strictObject({
-  maxBytes: z.int().describe('The largest file that is taken'),
-  kinds: z
-    .array(
-      z.strictObject({
-        mediaType: z.string().describe('Found from the content, whatever the name says'),
-        endings: z.array(z.string()).describe('Endings of names, the usual one first'),
-        title: localTextViewSchema,
-      }),
-    )
-    .describe('Every kind of file that is taken'),
-});
-
-export const uploadQuerySchema = z.strictObject({
-  name: filledTextSchema(300).describe('Name of the file, with its ending'),
-});
 
 const evidenceVersionSchema = z.strictObject({
   version: z.int(),
@@ -235,15 +212,12 @@ export type CompleteTask = z.infer<typeof completeTaskSchema>;
 export type DecideTask = z.infer<typeof decideTaskSchema>;
 export type ReplaceEvidence = z.infer<typeof replaceEvidenceSchema>;
 export type AddEvidence = z.infer<typeof addEvidenceSchema>;
-export type FileView = z.infer<typeof fileViewSchema>;
 export type InboxQuery = z.infer<typeof inboxQuerySchema>;
 export type InboxItem = z.infer<typeof inboxItemSchema>;
 export type InboxPage = z.infer<typeof inboxPageSchema>;
 export type InboxFilter = z.infer<typeof inboxFilterSchema>;
 export type InboxCounts = z.infer<typeof inboxCountsSchema>;
 export type TaskView = z.infer<typeof taskViewSchema>;
-export type FileRules = z.infer<typeof fileRulesSchema>;
-export type UploadQuery = z.infer<typeof uploadQuerySchema>;
 
 /** The refusal of a move that was made on an older version, with what is there now. */
 export interface Stale extends Refusal<'stale'> {

@@ -30,8 +30,14 @@ const round = (w: Wording, word: string): string =>
 const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
   ...planHistoryTexts,
   'platform.launched': {
-    ru: (w) => `Площадка запущена, начало срока: ${w.date('start')}`,
-    en: (w) => `The platform was launched, its term begins: ${w.date('start')}`,
+    ru: (w) =>
+      w.has('stage')
+        ? `Принята площадка, которая уже работала: этап ${stage(w)}, начало срока: ${w.date('start')}`
+        : `Площадка запущена, начало срока: ${w.date('start')}`,
+    en: (w) =>
+      w.has('stage')
+        ? `A platform that was at work already was brought in at the stage ${stage(w)}, its term begins: ${w.date('start')}`
+        : `The platform was launched, its term begins: ${w.date('start')}`,
   },
   'platform.closed': {
     ru: () => 'Все этапы пройдены, работа площадки завершена',
@@ -53,6 +59,12 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
   'role.dismissed': {
     ru: (w) => `От роли ${role(w)} освобождён человек${person(w)}`,
     en: (w) => `A person was released from the role ${role(w)}${person(w)}`,
+  },
+  'stage.recorded': {
+    ru: (w) =>
+      `Записан этап ${stage(w)}, пройденный до прихода сюда: ${w.period('openedOn', 'passedOn')}`,
+    en: (w) =>
+      `Stage ${stage(w)} was recorded, which passed before the platform came here: ${w.period('openedOn', 'passedOn')}`,
   },
   'stage.opened': { ru: (w) => `Открыт этап ${stage(w)}`, en: (w) => `Stage ${stage(w)} opened` },
   'stage.overdue': {

@@ -1,11 +1,13 @@
 import type { ProblemCode } from '#contracts';
 import { englishAccessTexts } from './access-problem-texts.en.ts';
 import { englishPlanTexts } from './plan-problem-texts.en.ts';
+import { englishBringInTexts } from './bring-in-problem-texts.en.ts';
 import { fixed, show, when, type ProblemTextOf } from './text-params.ts';
 
 export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> = {
   ...englishAccessTexts,
   ...englishPlanTexts,
+  ...englishBringInTexts,
   taskNotOpen: fixed(
     'The task is not open yet',
     'Tasks that it depends on must be closed first, or its stage must begin. It will then appear in your inbox.',

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '#contracts';
 import { russianAccessTexts } from './access-problem-texts.ru.ts';
 import { russianPlanTexts } from './plan-problem-texts.ru.ts';
+import { russianBringInTexts } from './bring-in-problem-texts.ru.ts';
 import { fixed, show, when, type ProblemTextOf, type TextParams } from './text-params.ts';
 
 /** Columns of a table of people under the names that stand in Russian tables. */
@@ -19,6 +20,7 @@ function columns({ columns: missing }: TextParams): string {
 export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> = {
   ...russianAccessTexts,
   ...russianPlanTexts,
+  ...russianBringInTexts,
   taskNotOpen: fixed(
     'Задача ещё не открыта',
     'Сначала должны быть выполнены задачи, от которых она зависит, или должен начаться её этап. Когда это произойдёт, задача появится во входящих.',

@@ -1,10 +1,17 @@
-import type { LocalText, PlanWarning, SubstitutionWarning, TemplateWarningCode } from '#domain';
+import type {
+  LateAlready,
+  LocalText,
+  PlanWarning,
+  SubstitutionWarning,
+  TemplateWarningCode,
+} from '#domain';
 import type { Locale } from './locale.ts';
 import { wordingOf, type PartNames, type StoredParams, type Wording } from './part-names.ts';
 
 /** What people are warned of: by a plan, by a template, by a substitution, or while the platform lives. */
 export type WarningCode =
   | PlanWarning['code']
+  | LateAlready['code']
   | TemplateWarningCode
   | SubstitutionWarning['code']
   | 'roleWithoutHolder'
@@ -37,6 +44,18 @@ const texts: Readonly<Record<WarningCode, WarningTextOf>> = {
   deadlineOnNonWorkingDay: {
     ru: (w) => `Срок задачи ${w.task('task')} приходится на нерабочий день: ${w.date('on')}.`,
     en: (w) => `The deadline of the task ${w.task('task')} is not a working day: ${w.date('on')}.`,
+  },
+  stageLateAlready: {
+    ru: (w) =>
+      `По плану этап ${w.part('stage', 'stage')} уже должен быть пройден (срок: ${w.date('on')}): площадка приходит с опозданием.`,
+    en: (w) =>
+      `The platform comes late: by its plan the stage ${w.part('stage', 'stage')} should have passed by ${w.date('on')}.`,
+  },
+  taskLateAlready: {
+    ru: (w) =>
+      `Срок задачи ${w.task('task')} по плану уже прошёл: ${w.date('on')}. Она откроется просроченной: продлите срок или сдвиньте этап.`,
+    en: (w) =>
+      `By the plan the deadline of the task ${w.task('task')} has passed: ${w.date('on')}. It will open overdue: extend it or shift its stage.`,
   },
   dependsOnLaterStage: {
     ru: (w) =>

@@ -216,7 +216,7 @@ export { insertDeviation, type NewDeviation } from './platforms/deviation.store.
 export {
   recordStage,
   stageRecordsOf,
-  type NewStageRecord,
+  type StageRecordRow,
 } from './platforms/stage-record.store.ts';
 export { pinnedTemplate } from './platforms/pinned-template.ts';
 export {

@@ -1,17 +1,50 @@
-import { templateWarnings, type LaunchPlan, type PlanWarning, type Template } from '#domain';
+import {
+  lateAlready,
+  templateWarnings,
+  type LaunchPlan,
+  type PlanWarning,
+  type Template,
+} from '#domain';
 import type { Warning } from '#persistence';
+import type { Temporal } from 'temporal-polyfill';
 
 /** Told by the plan of this very launch with its real months. */
 const TOLD_BY_PLAN: ReadonlySet<string> = new Set(['uncoveredTerm', 'stageBeyondTerm']);
 
-/** What a preview shows and a launch records: the plan's warnings, then the template's. */
-export function launchWarnings(template: Template, plan: LaunchPlan): readonly Warning[] {
+/**
+ * What a preview shows and a launch records: what is late on the day on which a platform is brought
+ * in, then the plan's warnings, then the template's. Of stages that passed elsewhere nothing is told.
+ * `standsAt`: the index of the stage at which the platform stands.
+ */
+export function launchWarnings(
+  template: Template,
+  plan: LaunchPlan,
+  { standsAt, now }: { readonly standsAt: number; readonly now: Temporal.Instant },
+): readonly Warning[] {
+  const isBehind = isOfPassed(template, standsAt);
   return [
-    ...plan.warnings.flatMap(ofPlan),
+    ...(standsAt === 0 ? [] : lateAlready(plan, standsAt, now)).map(({ code, ...params }) => ({
+      code,
+      params,
+      subject: subjectOf(params),
+    })),
+    ...plan.warnings.flatMap(ofPlan).filter(({ params }) => !isBehind(params)),
     ...templateWarnings(template, plan.term.from)
-      .filter((warning) => !TOLD_BY_PLAN.has(warning.code))
+      .filter(({ code, params }) => !TOLD_BY_PLAN.has(code) && !isBehind(params))
       .map(({ code, params }) => ({ code, params, subject: subjectOf(params) })),
   ];
+}
+
+/** Whether a warning speaks of a stage before this one, or of a task of such a stage. */
+function isOfPassed(
+  template: Template,
+  standsAt: number,
+): (params: Readonly<Record<string, unknown>>) => boolean {
+  const passed = template.stages.slice(0, standsAt);
+  const keys = new Set(
+    passed.flatMap((stage) => [stage.key, ...stage.tasks.map(({ key }) => key)]),
+  );
+  return ({ stage, task }) => keys.has(String(stage)) || keys.has(String(task));
 }
 
 /** One row each: a calendar year is resolved by itself when its data comes. */

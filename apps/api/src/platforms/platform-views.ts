@@ -16,6 +16,7 @@ import {
   platformHead,
   profileById,
   reasonOfSuspension,
+  stageRecordsOf,
   standingWarnings,
   statusesOf,
   termExtensionsOf,
@@ -26,6 +27,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { deadlineView, instantView } from './deadline-view.ts';
+import { recordView } from './record-view.ts';
 
 /** Platforms as answers carry them: with all names that a screen needs. */
 @Injectable()
@@ -52,6 +54,7 @@ export class PlatformViews {
       dayOfRoles(now),
     );
     const names = namesIn(template, new Map(), ownTitles(life));
+    const records = await stageRecordsOf(tx, id);
     return {
       ...summaryOf(head),
       launchedAt: head.launchedAt.toISOString(),
@@ -72,7 +75,10 @@ export class PlatformViews {
           .filter((one) => one.role === role.key && one.place.kind === role.heldAt)
           .map((one) => ({ id: one.personId, fullName: one.fullName })),
       })),
-      stages: life.stages.map((stage) => stageView(locked, stage, people)),
+      stages: life.stages.map((stage) => ({
+        ...stageView(locked, stage, people),
+        record: recordView(records.get(stage.id)),
+      })),
       warnings: warnings.map(({ code, params }) => ({
         code,
         params,
@@ -128,7 +134,7 @@ function stageView(
   { life, template }: LockedLife,
   stage: Stage,
   people: ReadonlyMap<string, string>,
-): StageView {
+): Omit<StageView, 'record'> {
   const definition = template.stages[stage.index];
   if (definition === undefined) throw new Error(`no stage ${stage.index} in the template`);
   return {

@@ -27,6 +27,23 @@ import { AppointmentService } from './appointment.service.ts';
 import { LaunchService } from './launch.service.ts';
 import { PlatformsService } from './platforms.service.ts';
 
+/** What a preview and a launch refuse alike. */
+const UNPREPARED = [
+  'broughtInAtFirstStage',
+  'fileUnknown',
+  'organisationUnknown',
+  'profileUnknown',
+  'stageRecordBackwards',
+  'stageRecordFuture',
+  'stageRecordMissing',
+  'stageRecordStray',
+  'stageRecordsDisordered',
+  'stageUnknown',
+  'startTooFar',
+  'templateArchived',
+  'templateUnknown',
+] as const;
+
 @ApiTags('platforms')
 @Controller('platforms')
 export class PlatformsController {
@@ -48,13 +65,7 @@ export class PlatformsController {
   @Summary('What a launch would plan, with its warnings; nothing is written')
   @Policy('platform.launch')
   @Answers(200, 'The plan', launchPreviewSchema)
-  @Refuses(
-    'organisationUnknown',
-    'profileUnknown',
-    'startTooFar',
-    'templateArchived',
-    'templateUnknown',
-  )
+  @Refuses(...UNPREPARED)
   preview(
     @CurrentActor() actor: Actor,
     @Body({ schema: launchPreviewRequestSchema }) request: LaunchPreviewRequest,
@@ -63,20 +74,19 @@ export class PlatformsController {
   }
 
   @Post()
-  @Summary('Launches a platform from the newest version of a template')
+  @Summary(
+    'Launches a platform from the newest version of a template',
+    'With `broughtIn` it is one that already runs elsewhere: earlier stages are recorded as passed, and it goes on from the stage at which it stands.',
+  )
   @Policy('platform.launch')
   @Answers(201, 'The platform', platformViewSchema)
   @Refuses(
+    ...UNPREPARED,
     'coordinatorMissing',
-    'organisationUnknown',
     'personUnknown',
-    'profileUnknown',
     'roleAlreadyHeld',
     'roleUnknown',
-    'startTooFar',
     'statusUnknown',
-    'templateArchived',
-    'templateUnknown',
   )
   launch(
     @CurrentCommand() command: Command,

@@ -16,6 +16,7 @@ export type AuditAction =
   | 'status.granted'
   | 'role.appointed'
   | 'role.dismissed'
+  | 'stage.recorded'
   | 'stage.opened'
   | 'stage.overdue'
   | 'stage.passed'

@@ -2,7 +2,7 @@ import type { StageRecord } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../transaction.ts';
 
-export interface NewStageRecord extends StageRecord {
+interface NewStageRecord extends StageRecord {
   readonly note: string | null;
   readonly files: readonly string[];
 }
@@ -40,7 +40,7 @@ export async function recordStage(
   return stage.id;
 }
 
-interface StageRecordRow {
+export interface StageRecordRow {
   readonly stageId: string;
   readonly openedOn: string;
   readonly passedOn: string;
