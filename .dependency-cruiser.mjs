@@ -171,7 +171,14 @@ export default {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: [SPEC, '/main[.]ts$', '^test/', '^libs/testing/[^/]+[.]mjs$', '^apps/web/public/'],
+        pathNot: [
+          SPEC,
+          '/main[.]ts$',
+          '[.]d[.]ts$',
+          '^test/',
+          '^libs/testing/[^/]+[.]mjs$',
+          '^apps/web/public/',
+        ],
       },
       to: {},
     },

@@ -3,6 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { AccessModule } from './access/access.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { Config } from './config.ts';
+import { DiagramsModule } from './diagrams/diagrams.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { FilesModule } from './files/files.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -47,6 +48,7 @@ export class AppModule {
         LeavingModule,
         LettersModule,
         PlatformsModule,
+        DiagramsModule,
         TasksModule,
         SubstitutionsModule,
         BulkModule,

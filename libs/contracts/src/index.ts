@@ -2,6 +2,7 @@ export * from './access.ts';
 export * from './bulk.ts';
 export { parseCalendarFile, type CalendarFile, type CalendarFileReading } from './calendar-file.ts';
 export type { CalendarFileProblem, CalendarFileProblemCode } from './calendar-file-problem.ts';
+export * from './diagrams.ts';
 export { readDemoFile, type Demo } from './demo-file.ts';
 export {
   fieldTroubles,

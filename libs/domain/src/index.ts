@@ -99,6 +99,14 @@ export type {
 export { planOfLife, planOfTemplate, type DiagramPlan } from './diagram/diagram-plan.ts';
 export { drawDiagram } from './diagram/draw-diagram.ts';
 export {
+  elementOfGate,
+  elementOfStage,
+  elementOfTask,
+  liveElements,
+  type LiveElement,
+} from './diagram/live-elements.ts';
+export { whatNext } from './diagram/what-next.ts';
+export {
   layOut,
   type Layout,
   type PlacedFlow,

@@ -78,6 +78,16 @@ export const openRows: readonly Row[] = [
   ofTemplate('GET /api/templates/{key}/differences', '?from=1&until=1'),
   ofTemplate('GET /api/templates/{key}/platforms'),
   plain(
+    'GET /api/templates/{key}/diagram',
+    () => ({ path: { key: 'matrix' } }),
+    () => '200',
+  ),
+  plain(
+    'GET /api/templates/{key}/diagram/export',
+    () => ({ path: { key: 'matrix' }, query: '?locale=en' }),
+    () => '200',
+  ),
+  plain(
     'POST /api/files',
     () => ({ query: '?name=minutes.pdf', ...UPLOAD }),
     () => '201',

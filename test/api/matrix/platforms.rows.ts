@@ -110,6 +110,8 @@ export const platformRows: readonly Row[] = [
     () => '200',
   ),
   reading('GET /api/platforms/{id}'),
+  reading('GET /api/platforms/{id}/diagram'),
+  reading('GET /api/platforms/{id}/diagram/export', '?locale=en'),
   reading('GET /api/platforms/{id}/history'),
   reading('GET /api/platforms/{id}/history/export', '?locale=ru'),
   launching('POST /api/platforms/preview', {}, () => '200'),

@@ -1,4 +1,5 @@
 import type { Life } from '../life/life.ts';
+import type { Task } from '../task/task.ts';
 import { instructionsOf } from '../task/task-definition.ts';
 import type { GateDefinition, LocalText, Template, TemplateRole } from '../template/template.ts';
 
@@ -50,7 +51,10 @@ export function planOfTemplate(template: Template): DiagramPlan {
   };
 }
 
-/** The plan as the platform lives it: its own tasks within the stages of its pinned template. */
+/**
+ * The plan as the platform lives it: its own tasks within the stages of its pinned template. What was
+ * dropped, or split into parts that stand there for themselves, is left out.
+ */
 export function planOfLife(life: Life, template: Template, title: string): DiagramPlan {
   return {
     title: { ru: title, en: title },
@@ -60,7 +64,7 @@ export function planOfLife(life: Life, template: Template, title: string): Diagr
       title: stage.title,
       gate: stage.gate,
       tasks: life.tasks
-        .filter((task) => task.kind === 'work' && task.stageIndex === index)
+        .filter((task) => task.stageIndex === index && isInPlan(task))
         .map((task) => {
           const { title: name, help } = instructionsOf(stage, task);
           return {
@@ -75,4 +79,8 @@ export function planOfLife(life: Life, template: Template, title: string): Diagr
         }),
     })),
   };
+}
+
+function isInPlan({ kind, outcome }: Task): boolean {
+  return kind === 'work' && outcome !== 'dropped' && outcome !== 'split';
 }

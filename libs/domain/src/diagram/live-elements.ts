@@ -1,0 +1,108 @@
+import type { Life } from '../life/life.ts';
+import type { Stage, StageState } from '../stage/stage.ts';
+import type { Task, TaskState } from '../task/task.ts';
+import type { GateDefinition } from '../template/template.ts';
+import { decidingRoles } from './draw-gate.ts';
+import { approvalId, checklistId, decisionId, stageId, workId } from './element-id.ts';
+
+/** What an element of a diagram stands for in a life, and where that is in its own life. */
+export type LiveElement =
+  | {
+      readonly kind: 'stage';
+      readonly id: string;
+      readonly stage: Stage;
+      readonly state: StageState;
+    }
+  | {
+      readonly kind: 'gate';
+      readonly id: string;
+      readonly stage: Stage;
+      /** `open`: its checklist is awaited, or its decision. */
+      readonly state: 'planned' | 'open' | 'passed' | 'stopped';
+    }
+  | { readonly kind: 'task'; readonly id: string; readonly task: Task; readonly state: TaskState };
+
+export function elementOfStage({ key }: Stage): string {
+  return stageId(key);
+}
+
+/** Id of the element that shows a task; null: none does, as of an escalation. */
+export function elementOfTask(task: Task, gate: GateDefinition | undefined): string | null {
+  switch (task.kind) {
+    case 'work':
+      return workId(task.key);
+    case 'approval':
+      return gate === undefined ? null : approvalId(gate.key, task.role);
+    case 'escalation':
+      return null;
+  }
+}
+
+/** The element of a gate that is decided now or next: its checklist, or its decision. */
+export function elementOfGate(stage: Stage, gate: GateDefinition): string {
+  return stage.state === 'atGate' && decidingRoles(gate).length > 0
+    ? decisionId(gate.key)
+    : checklistId(gate.key);
+}
+
+/**
+ * What the elements of a platform's diagram stand for: its stages, the two halves of their gates,
+ * its work, and of each approval the newest round. Approvals that no gate has opened yet have none.
+ */
+export function liveElements(life: Life): readonly LiveElement[] {
+  const tasks = new Map<string, LiveElement>();
+  for (const task of life.tasks) {
+    const id = elementOfTask(task, life.gates[task.stageIndex]);
+    const known = id === null ? undefined : tasks.get(id);
+    const isNewer = known?.kind !== 'task' || known.task.round <= task.round;
+    if (id !== null && isNewer) tasks.set(id, { kind: 'task', id, task, state: task.state });
+  }
+  return [
+    ...life.stages.flatMap((stage) => ofStage(stage, life.gates[stage.index])),
+    ...tasks.values(),
+  ];
+}
+
+function ofStage(stage: Stage, gate: GateDefinition | undefined): readonly LiveElement[] {
+  const own: LiveElement = { kind: 'stage', id: elementOfStage(stage), stage, state: stage.state };
+  if (gate === undefined) return [own];
+  const checklist: LiveElement = {
+    kind: 'gate',
+    id: checklistId(gate.key),
+    stage,
+    state: checklistState(stage),
+  };
+  if (decidingRoles(gate).length === 0) return [own, checklist];
+  const decision: LiveElement = {
+    kind: 'gate',
+    id: decisionId(gate.key),
+    stage,
+    state: decisionState(stage),
+  };
+  return [own, checklist, decision];
+}
+
+function checklistState({ state }: Stage): 'planned' | 'open' | 'passed' | 'stopped' {
+  switch (state) {
+    case 'planned':
+    case 'open':
+    case 'passed':
+    case 'stopped':
+      return state;
+    case 'atGate':
+      return 'passed';
+  }
+}
+
+function decisionState({ state }: Stage): 'planned' | 'open' | 'passed' | 'stopped' {
+  switch (state) {
+    case 'planned':
+    case 'open':
+      return 'planned';
+    case 'atGate':
+      return 'open';
+    case 'passed':
+    case 'stopped':
+      return state;
+  }
+}
