@@ -5,7 +5,7 @@ import { basename, extname, join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { importCalendar, yearsOfCalendar } from '../calendar/calendar.store.ts';
-import { commitSystemEvents } from '../process/process.store.ts';
+import { commitSystemEvents, lockSystem } from '../process/process.store.ts';
 import { publishProfile } from '../templates/profile.store.ts';
 import { publishTemplate } from '../templates/template.store.ts';
 import type { Transaction } from '../transaction.ts';
@@ -31,6 +31,8 @@ export async function seedCatalogue(
   const files = await readCatalogue(catalogFolder);
   const at = Temporal.Now.instant().round('millisecond');
   return dataSource.transaction(async (tx) => {
+    // Before anything else, as whoever publishes by hand at this moment does.
+    await lockSystem(tx);
     const events: AuditEvent[] = [];
     let templates = 0;
     let profiles = 0;
