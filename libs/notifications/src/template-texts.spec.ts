@@ -4,7 +4,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { stageOutlines, templateOf } from '../../testing/src/model-arbitraries.ts';
 import { aGate, aRole, aStage, aTask, aTemplate } from '../../testing/src/template-builder.ts';
+import { singleChanges, wholeTemplate } from '../../testing/src/template-changes.ts';
 import { differenceText } from './difference-texts.ts';
+import { SENTENCES, VALUES } from './difference-words.ts';
 import { fileProblemText } from './file-problem-texts.ts';
 import { templateWarningText } from './template-warning-texts.ts';
 
@@ -32,6 +34,13 @@ function sentences(
   }));
   const after = { ...before, stages };
   return templateDifferences(before, after).map((one) => differenceText(one, before, after));
+}
+
+/** Whole sentences without a gap in them. */
+function expectWords({ ru, en }: LocalText): void {
+  expect(ru).toMatch(/^[А-ЯЁ]/u);
+  expect(en).toMatch(/^[A-Z]/);
+  expect(`${ru}${en}`).not.toMatch(/\{(stage|task|part|keys)\}|undefined|null|\[object|«»|: $/);
 }
 
 describe('the words of a difference', () => {
@@ -88,15 +97,30 @@ describe('the words of a difference', () => {
     );
   });
 
+  it('exist for every kind of difference', () => {
+    const told = new Set<string>();
+    for (const [, change] of [...singleChanges(0, 0), ...singleChanges(1, 0)]) {
+      const changed = change(wholeTemplate);
+      for (const [older, newer] of [
+        [wholeTemplate, changed],
+        [changed, wholeTemplate],
+      ] as const) {
+        for (const difference of templateDifferences(older, newer)) {
+          told.add(difference.code);
+          expectWords(differenceText(difference, older, newer));
+        }
+      }
+    }
+    const known = [...Object.keys(VALUES), ...Object.keys(SENTENCES)];
+    expect([...told].toSorted()).toEqual(known.toSorted());
+  });
+
   it('exist in both languages for whatever two templates differ in', () => {
     fc.assert(
       fc.property(stageOutlines, stageOutlines, (one, two) => {
         const [older, newer] = [templateOf(one), { ...templateOf(two), termMonths: 99 }];
         for (const difference of templateDifferences(older, newer)) {
-          const { ru, en } = differenceText(difference, older, newer);
-          expect(ru).toMatch(/^[А-ЯЁ]/u);
-          expect(en).toMatch(/^[A-Z]/);
-          expect(`${ru}${en}`).not.toMatch(/[{}]\w|undefined|null|\[object/);
+          expectWords(differenceText(difference, older, newer));
         }
       }),
       { seed: SEED, numRuns: 100 },
