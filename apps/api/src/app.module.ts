@@ -14,6 +14,7 @@ import { logParams } from './http/log.ts';
 import { IncidentsModule } from './incidents/incidents.module.ts';
 import { LeavingModule } from './leaving/leaving.module.ts';
 import { LettersModule } from './letters/letters.module.ts';
+import { PlansModule } from './plans/plans.module.ts';
 import { PlatformsModule } from './platforms/platforms.module.ts';
 import { SubstitutionsModule } from './substitutions/substitutions.module.ts';
 import { TasksModule } from './tasks/tasks.module.ts';
@@ -49,6 +50,7 @@ export class AppModule {
         LettersModule,
         PlatformsModule,
         DiagramsModule,
+        PlansModule,
         TasksModule,
         SubstitutionsModule,
         BulkModule,

@@ -134,6 +134,7 @@ const TEXTS: Readonly<Record<FileProblemCode, ProblemText>> = {
   notDate: () => 'should be a real date like 2027-03-15',
   notMonth: () => 'should be a month like 2027-03',
   notLink: () => 'should be a web address that begins with http:// or https://',
+  notOneOfTwo: () => 'exactly one of the two is needed',
   repeated: () => 'should not name anything twice',
   cycle: (p) => `these tasks wait for each other in a circle: ${show(p['tasks'], ' → ')}`,
   duplicateKey: (p) => `${keyKind(p['kind'])} “${show(p['key'])}” is used twice`,

@@ -29,6 +29,7 @@ export * from './template-import.ts';
 export * from './template-versions.ts';
 export * from './template-view.ts';
 export * from './leaving.ts';
+export * from './plan-changes.ts';
 export * from './platforms.ts';
 export * from './task-moves.ts';
 export * from './stage-records.ts';

@@ -3,12 +3,14 @@ import { daySchema, idSchema, localTextViewSchema, personViewSchema } from './ac
 import { broughtInSchema, stageRecordViewSchema } from './stage-records.ts';
 import { fileKeySchema, filledTextSchema, partKeySchema } from './text-schema.ts';
 
-const monthSchema = z
+export const monthSchema = z
   .string()
   .regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/)
   .describe('YYYY-MM');
 
-const partialDateSchema = z.string().describe('YYYY-MM or YYYY-MM-DD, as precise as it is known');
+export const partialDateSchema = z
+  .string()
+  .describe('YYYY-MM or YYYY-MM-DD, as precise as it is known');
 
 const instantSchema = z.iso.datetime();
 

@@ -14,6 +14,7 @@ export const TEXT_CODES = [
   'notLink',
   'repeated',
   'tooLarge',
+  'notOneOfTwo',
 ] as const;
 
 export type TextCode = (typeof TEXT_CODES)[number];

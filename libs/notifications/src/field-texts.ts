@@ -130,6 +130,7 @@ const texts: Readonly<Record<string, Readonly<Record<Locale, FieldText>>>> = {
     ru: () => 'Часть этих дней человек уже занимает эту роль: проверьте даты',
     en: () => 'The person holds this role on some of these days already: look at the dates',
   },
+  notOneOfTwo: { ru: () => 'Укажите одно из двух', en: () => 'Give one of the two' },
   repeated: { ru: () => 'Значения не должны повторяться', en: () => 'Values may not repeat' },
 };
 

@@ -75,6 +75,7 @@ const texts: Readonly<Record<FileProblemCode, Russian>> = {
   notDate: () => 'Нужна существующая дата, например 2027-03-15',
   notMonth: () => 'Нужен месяц, например 2027-03',
   notLink: () => 'Адрес начинается с http:// или https://',
+  notOneOfTwo: () => 'Укажите одно из двух',
   repeated: () => 'Значения не должны повторяться',
   cycle: (p) => `Эти задачи ждут друг друга по кругу: ${listed(p, 'tasks')}`,
   duplicateKey: (p) => `${named(KEYS, p, 'kind')} «${show(p, 'key')}» встречается дважды`,

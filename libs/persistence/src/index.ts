@@ -138,9 +138,9 @@ export {
   type Fingerprint,
 } from './http/idempotency-key.store.ts';
 export { newId } from './new-id.ts';
-export { holdersOfRoles } from './plans/holders-of-roles.store.ts';
 export { storeLife } from './plans/life-changes.store.ts';
 export { ownTaskTitles } from './plans/own-task-titles.store.ts';
+export { runningPlan } from './plans/running-plan.store.ts';
 export { reasonOfSuspension } from './plans/suspension.store.ts';
 export {
   insertTermExtension,

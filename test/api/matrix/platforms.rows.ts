@@ -48,6 +48,26 @@ function appointing(
   );
 }
 
+/** A route by which those who lead the platform change its plan. */
+function leading(
+  route: Parameters<typeof row>[0],
+  body: unknown,
+  rules: Partial<Record<PlatformState, Told>>,
+  otherwise: Told,
+): Row {
+  return row(
+    route,
+    PLATFORM_STATES,
+    (world, state): Request => ({ path: { id: platformOf(world, state) }, body }),
+    (relation, state) => {
+      if (!appoints(relation, state)) return reads(relation, state) ? '403 leaderOnly' : NOT_FOUND;
+      return Object.entries(rules).find(([name]) => name === state)?.[1] ?? otherwise;
+    },
+  );
+}
+
+const SUSPEND = [{ kind: 'suspend', expectedUntil: null }];
+
 /** Where a platform is to be launched. */
 const LAUNCH_STATES = ['at the school', 'another authority’s', 'random'] as const;
 
@@ -139,5 +159,17 @@ export const platformRows: readonly Row[] = [
       personId: world.people['a participant of the platform']?.id ?? '',
     }),
     { over: '409 platformOver', 'another authority’s': '409 roleNotHeldHere' },
+  ),
+  leading(
+    'POST /api/platforms/{id}/what-if',
+    { changes: SUSPEND },
+    { over: '409 platformOver' },
+    '200',
+  ),
+  leading(
+    'POST /api/platforms/{id}/changes',
+    { changes: SUSPEND, reason: 'Ремонт в школе', shown: '0'.repeat(64) },
+    { over: '409 platformOver' },
+    '409 planMovedOn',
   ),
 ];

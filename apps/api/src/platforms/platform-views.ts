@@ -5,7 +5,6 @@ import {
   dayOfRoles,
   instructionsOf,
   type Life,
-  type LocalText,
   type Stage,
 } from '#domain';
 import { namesIn, outcomeText, warningText } from '#notifications';
@@ -28,6 +27,7 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { deadlineView, instantView } from './deadline-view.ts';
 import { recordView } from './record-view.ts';
+import { ownTitles } from './own-titles.ts';
 
 /** Platforms as answers carry them: with all names that a screen needs. */
 @Injectable()
@@ -122,12 +122,6 @@ function suspensionView({ suspension }: Life, reason: string | null): PlatformVi
   if (suspension === null) return null;
   const { since, expectedUntil } = suspension;
   return { since: instantView(since), expectedUntil, reason: reason ?? '' };
-}
-
-function ownTitles({ tasks }: Life): ReadonlyMap<string, LocalText> {
-  return new Map(
-    tasks.flatMap(({ key, definition }) => (definition === null ? [] : [[key, definition.title]])),
-  );
 }
 
 function stageView(

@@ -9,5 +9,6 @@ import { PlatformsService } from './platforms.service.ts';
 @Module({
   controllers: [PlatformsController],
   providers: [AppointmentService, Appointments, LaunchService, PlatformViews, PlatformsService],
+  exports: [Appointments, PlatformViews],
 })
 export class PlatformsModule {}

@@ -72,6 +72,8 @@ export const TAGS: Readonly<Record<string, string>> = {
   organisations: 'Schools, operators and the authorities above them.',
   people: 'People and their roles.',
   platforms: 'Platforms from launch to close: stages, tasks, gates, roles and history.',
+  plans:
+    'What a change would do to the plan of a running platform, and changes that do what was shown.',
   substitutions: 'Who stands in for whom while they are away, for which work and for how long.',
   session: 'Signing in and out.',
   setup: 'The first administrator of an empty system.',

@@ -1,0 +1,84 @@
+import {
+  dayOfRoles,
+  isRefusal,
+  refuse,
+  type Actor,
+  type AuditEvent,
+  type ChangeOf,
+  type Doer,
+  type PlanChange,
+  type Refusal,
+  type Template,
+} from '#domain';
+import { handOverRoles } from '#moves';
+import {
+  knownPeople,
+  lockHoldings,
+  sightOf,
+  type LockedLife,
+  type Transaction,
+} from '#persistence';
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { Appointments } from '../platforms/appointments.ts';
+
+type HolderChange = ChangeOf<'changeHolder'>;
+
+/** Changes of who holds a role on a running platform, within a change of its plan. */
+@Injectable()
+export class HolderChanges {
+  constructor(private readonly appointments: Appointments) {}
+
+  /**
+   * What the plan itself cannot know: whether a role is held on the platform, and whether the actor
+   * may name these people. `others` are named beside the changes.
+   */
+  async check(
+    tx: Transaction,
+    template: Template,
+    named: {
+      readonly by: Actor;
+      readonly changes: readonly PlanChange[];
+      readonly others: readonly string[];
+    },
+  ): Promise<Refusal<'roleUnknown' | 'personUnknown'> | null> {
+    const changes = named.changes.filter((change) => change.kind === 'changeHolder');
+    const here = new Set(
+      template.roles.filter(({ heldAt }) => heldAt === 'platform').map(({ key }) => key),
+    );
+    const strange = changes.find(({ role }) => !here.has(role));
+    if (strange !== undefined) return refuse('roleUnknown', { role: strange.role });
+    const people = [...changes.flatMap(({ comes }) => comes ?? []), ...named.others];
+    const { everything, above } = await sightOf(tx, named.by);
+    const known = await knownPeople(tx, people, everything ? null : above);
+    const nobody = people.find((id) => !known.has(id));
+    return nobody === undefined ? null : refuse('personUnknown', { personId: nobody });
+  }
+
+  /** Writes one; answers its audit events. Whoever leaves has held the role for the last time yesterday. */
+  async write(
+    tx: Transaction,
+    { template, places }: LockedLife,
+    { role, leaves, comes }: HolderChange,
+    by: { readonly actor: Actor; readonly doer: Doer; readonly now: Temporal.Instant },
+  ): Promise<readonly AuditEvent[] | Refusal<'roleUnknown' | 'personUnknown' | 'roleAlreadyHeld'>> {
+    const day = dayOfRoles(by.now);
+    const held = leaves === null ? [] : await lockHoldings(tx, leaves, places.platformId, day);
+    const ended = await handOverRoles(
+      tx,
+      held.filter((holding) => holding.role === role),
+      { by: by.doer, successorId: null, today: day },
+      by.now,
+    );
+    if (comes === null) return ended;
+    const appointed = await this.appointments.insert(tx, {
+      template,
+      places,
+      appointed: [{ role, personId: comes }],
+      by: by.actor,
+      day,
+      now: by.now,
+    });
+    return isRefusal(appointed) ? appointed : [...ended, ...appointed.events];
+  }
+}

@@ -1,0 +1,207 @@
+import { isPartialDate } from '#domain';
+import { z } from 'zod';
+import { daySchema, idSchema, localTextViewSchema } from './access.ts';
+import { actSchema, monthSchema, partialDateSchema, platformViewSchema } from './platforms.ts';
+import {
+  clockSchema,
+  coded,
+  filledTextSchema,
+  localTextSchema,
+  partKeySchema,
+  taskKeySchema,
+} from './text-schema.ts';
+
+const TITLE = 300;
+const HELP = 2_000;
+const MOST_CHANGES = 50;
+const MOST_TASKS = 500;
+const MOST_DAYS = 3_660;
+const MOST_MONTHS = 120;
+
+/** A day or a month of this century or the next. */
+const dateSchema = z
+  .string()
+  .refine((text) => isPartialDate(text) && /^2[01]/.test(text), coded('notDate'))
+  .describe('YYYY-MM-DD, or YYYY-MM: until the end of that month');
+
+const dueSchema = z.strictObject({
+  on: dateSchema,
+  at: z.exactOptional(clockSchema).describe('HH:MM in the zone of the platform; without it 24:00'),
+});
+
+/** How far, later or (negative) earlier. */
+const shiftSchema = z
+  .strictObject({
+    days: z.exactOptional(z.int().min(-MOST_DAYS).max(MOST_DAYS)).describe('Calendar days'),
+    months: z.exactOptional(z.int().min(-MOST_MONTHS).max(MOST_MONTHS)),
+  })
+  .refine(
+    ({ days, months }) => (days === undefined) !== (months === undefined),
+    coded('notOneOfTwo'),
+  )
+  .describe('Days or months, one of the two');
+
+const newTaskSchema = z.strictObject({
+  title: localTextSchema(TITLE),
+  help: z.exactOptional(localTextSchema(HELP)),
+  role: partKeySchema.describe('A role of the template'),
+  after: z
+    .array(taskKeySchema)
+    .max(MOST_TASKS)
+    .default([])
+    .describe('Keys of the tasks that must be done first'),
+  deadline: dueSchema.nullable().describe('Null: the end of its stage'),
+  official: z.exactOptional(z.boolean()),
+  evidence: z
+    .array(
+      z.strictObject({
+        key: partKeySchema,
+        title: localTextSchema(TITLE),
+        kind: z.enum(['file', 'link']),
+        required: z.boolean(),
+      }),
+    )
+    .max(50)
+    .refine(
+      (rules) => new Set(rules.map((rule) => rule.key)).size === rules.length,
+      coded('repeated'),
+    )
+    .default([]),
+});
+
+/** Stages and tasks are named by their keys. */
+export const planChangeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('extendTask'), task: taskKeySchema, until: dueSchema }),
+  z.strictObject({
+    kind: z.literal('shift'),
+    stage: partKeySchema,
+    scope: z.enum(['stage', 'rest']).describe('This stage alone, or it and all later ones'),
+    by: shiftSchema,
+    deadlines: z
+      .enum(['rule', 'distance'])
+      .describe('Deadlines are counted anew by their rules, or keep their distance'),
+  }),
+  z.strictObject({
+    kind: z.literal('addTask'),
+    stage: partKeySchema,
+    task: newTaskSchema.describe('Never required: no gate waits for it'),
+  }),
+  z.strictObject({
+    kind: z.literal('splitTask'),
+    task: taskKeySchema,
+    parts: z
+      .array(
+        z.strictObject({
+          title: localTextSchema(TITLE),
+          role: partKeySchema,
+          deadline: dueSchema.nullable().describe('Null: that of the task'),
+        }),
+      )
+      .min(2)
+      .max(10),
+  }),
+  z.strictObject({ kind: z.literal('dropTask'), task: taskKeySchema }),
+  z
+    .strictObject({
+      kind: z.literal('changeHolder'),
+      role: partKeySchema.describe('A role that is held on the platform'),
+      leaves: idSchema.nullable().describe('Who holds it no more from today; null: nobody'),
+      comes: idSchema.nullable().describe('Who holds it from today, and gets what the other had'),
+    })
+    .refine(({ leaves, comes }) => leaves !== null || comes !== null, coded('notOneOfTwo')),
+  z.strictObject({
+    kind: z.literal('suspend'),
+    expectedUntil: daySchema
+      .nullable()
+      .describe('When people expect to go on; nothing happens by itself then'),
+  }),
+  z.strictObject({ kind: z.literal('resume') }),
+  z.strictObject({ kind: z.literal('endEarly') }),
+  z.strictObject({
+    kind: z.literal('extendTerm'),
+    until: monthSchema.describe('The new last month, YYYY-MM'),
+  }),
+]);
+
+const changesSchema = z.array(planChangeSchema).max(MOST_CHANGES).describe('One after another');
+
+const calendarDaySchema = z.strictObject({
+  on: daySchema,
+  kind: z.enum(['non-working', 'shortened', 'working']),
+});
+
+/** What is only supposed. */
+export const assumptionsSchema = z.strictObject({
+  calendar: z
+    .strictObject({
+      years: z
+        .array(
+          z.strictObject({
+            year: z.int().min(2000).max(2199),
+            days: z.array(calendarDaySchema).max(366).describe('Days of other years are left out'),
+          }),
+        )
+        .max(20)
+        .default([])
+        .describe('Whole years in place of what is known of them'),
+      days: z.array(calendarDaySchema).max(400).default([]).describe('Single days'),
+    })
+    .optional(),
+  absences: z
+    .array(z.strictObject({ personId: idSchema, from: daySchema, until: daySchema }))
+    .max(100)
+    .default([])
+    .describe('Who is away, from the first day to the last'),
+});
+
+export const whatIfRequestSchema = z.strictObject({
+  assumptions: assumptionsSchema.default({ absences: [] }),
+  changes: changesSchema.default([]),
+});
+
+export const changePlanSchema = z.strictObject({
+  changes: changesSchema.min(1),
+  reason: filledTextSchema(2_000)
+    .min(3)
+    .describe('Why; it stands in the history and with each deviation'),
+  shown: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('`shown` of the what-if whose effects are to happen'),
+  act: actSchema.optional().describe('By which act the term is extended; for `extendTerm` only'),
+});
+
+export const planMoveViewSchema = z.strictObject({
+  subject: z.strictObject({
+    kind: z.enum(['stageOpening', 'stage', 'task', 'term']),
+    key: z.string(),
+    title: localTextViewSchema.nullable().describe('Null: the term of the platform'),
+  }),
+  from: z.strictObject({ on: partialDateSchema, at: z.string().nullable() }).nullable(),
+  until: z.strictObject({ on: partialDateSchema, at: z.string().nullable() }).nullable(),
+  days: z.int().describe('Calendar days between the last days of both; negative: earlier'),
+});
+
+export const whatIfSchema = z.strictObject({
+  shown: z
+    .string()
+    .nullable()
+    .describe(
+      'Send it with the changes to have exactly this happen; null: there is nothing to apply, or something was only supposed (ask again with the changes alone)',
+    ),
+  deviations: z
+    .array(z.strictObject({ kind: z.string(), moves: z.array(planMoveViewSchema) }))
+    .describe('What each change would record, in their order'),
+});
+
+export const changedPlatformSchema = platformViewSchema.extend({
+  deviations: z.array(idSchema).describe('What was recorded of each change, in their order'),
+});
+
+export type PlanChangeRequest = z.infer<typeof planChangeSchema>;
+export type Assumptions = z.infer<typeof assumptionsSchema>;
+export type WhatIfRequest = z.infer<typeof whatIfRequestSchema>;
+export type ChangePlan = z.infer<typeof changePlanSchema>;
+export type PlanMoveView = z.infer<typeof planMoveViewSchema>;
+export type WhatIfView = z.infer<typeof whatIfSchema>;
+export type ChangedPlatform = z.infer<typeof changedPlatformSchema>;
