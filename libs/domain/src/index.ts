@@ -143,7 +143,26 @@ export {
   type PlanMove,
   type PlanSubject,
 } from './plan/deviation.ts';
-export { movesBetween } from './plan/moves-between.ts';
+export { accountOf, type RecordedDeviation, type SubjectAccount } from './plan/account.ts';
+export {
+  forecast,
+  type Forecast,
+  type ForecastDates,
+  type StageForecast,
+  type TaskForecast,
+} from './plan/forecast.ts';
+export { isTakenOut, movesBetween } from './plan/moves-between.ts';
+export type {
+  DateChange,
+  OutlookDifference,
+  SubjectDifference,
+} from './plan/outlook-difference.ts';
+export type { OutlookWarning } from './plan/outlook-warning.ts';
+export { outlook, type Outlook, type StageOutlook, type TaskOutlook } from './plan/outlook.ts';
+export { MOST_TASKS_A_WEEK } from './plan/people-warnings.ts';
+export { shownText } from './plan/shown-text.ts';
+export { calendarWith, type SupposedCalendar } from './plan/supposed-calendar.ts';
+export { whatIf, type Assumptions, type WhatIf } from './plan/what-if.ts';
 export type {
   ChangeOf,
   NewPart,

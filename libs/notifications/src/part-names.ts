@@ -29,17 +29,16 @@ export const ABSENT = '—';
 /** Speaks of stored parameters in one language; a part without a title is called by its key. */
 export function wordingOf(params: StoredParams, names: PartNames, locale: Locale): Wording {
   const plain = (param: string): string => shown(params[param]);
-  const title = (kind: PartKind, key: string): string =>
-    kind === 'task'
+  const title = (kind: PartKind, key: string): string => {
+    if (kind === 'person') return names(kind, key)?.[locale] ?? ABSENT;
+    return kind === 'task'
       ? taskTitle(key, names, locale)
       : quoted(names(kind, key)?.[locale] ?? key, locale);
+  };
   return {
     plain,
     has: (param) => params[param] !== undefined && params[param] !== null && params[param] !== '',
-    part: (kind, param) =>
-      kind === 'person'
-        ? (names(kind, plain(param))?.[locale] ?? ABSENT)
-        : title(kind, plain(param)),
+    part: (kind, param) => title(kind, plain(param)),
     parts: (kind, param) =>
       listed(params[param])
         .map((key) => title(kind, key))

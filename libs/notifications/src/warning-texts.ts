@@ -1,25 +1,27 @@
 import type {
   LateAlready,
   LocalText,
-  PlanWarning,
+  OutlookWarning,
   SubstitutionWarning,
   TemplateWarningCode,
 } from '#domain';
 import type { Locale } from './locale.ts';
+import { outlookTexts } from './outlook-warning-texts.ts';
 import { wordingOf, type PartNames, type StoredParams, type Wording } from './part-names.ts';
 
 /** What people are warned of: by a plan, by a template, by a substitution, or while the platform lives. */
 export type WarningCode =
-  | PlanWarning['code']
+  | OutlookWarning['code']
   | LateAlready['code']
   | TemplateWarningCode
   | SubstitutionWarning['code']
   | 'roleWithoutHolder'
   | 'stageOpenedEarly';
 
-type WarningTextOf = Readonly<Record<Locale, (w: Wording) => string>>;
+export type WarningTextOf = Readonly<Record<Locale, (w: Wording) => string>>;
 
 const texts: Readonly<Record<WarningCode, WarningTextOf>> = {
+  ...outlookTexts,
   uncoveredTerm: {
     ru: (w) => `Часть срока не входит ни в один этап: ${w.months()}. Задач в это время не будет.`,
     en: (w) =>

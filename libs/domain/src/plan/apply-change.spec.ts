@@ -186,7 +186,7 @@ describe('another holder of a role', () => {
 
   test.each<[string, PlanChange, string]>([
     ['the last coordinator leaves nobody behind', change('ann', null), 'lastCoordinator'],
-    ['nobody leaves a role that they do not hold', change('bob', 'cyril'), 'roleNotHeldBy'],
+    ['nobody leaves a role that they do not hold', change('bob', 'cyril'), 'roleNotHeldHere'],
     ['nobody comes to a role that they hold', change(null, 'ann'), 'roleAlreadyHeld'],
     ['a role is one of the template', change(null, 'bob', 'cook'), 'roleUnknown'],
   ])('%s', (_, change, code) => {

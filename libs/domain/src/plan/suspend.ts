@@ -32,7 +32,10 @@ export function suspend(
  * closed, move by the calendar days from the day of the suspension to this one in the platform's
  * zone; stages to come with their starts. On the very day of the suspension nothing moves.
  */
-export function resume(plan: RunningPlan, { now }: ChangeAt): Changing | Refusal<'notSuspended'> {
+export function resume(
+  plan: RunningPlan,
+  { now }: Pick<ChangeAt, 'now'>,
+): Changing | Refusal<'notSuspended'> {
   const { life, calendar } = plan;
   if (life.suspension === null) return refuse('notSuspended', {});
   const days = daysSince(life.suspension.since, now, life.zone);

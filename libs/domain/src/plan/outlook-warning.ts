@@ -1,0 +1,32 @@
+import type { PlanWarning } from '../platform/plan-warning.ts';
+
+/** What people should look at before they change a plan. Days are `YYYY-MM-DD`, both ends included. */
+export type OutlookWarning =
+  | PlanWarning
+  /** The gate of a stage passes, if nobody intervenes, after the last day of the term. */
+  | { readonly code: 'gateAfterTerm'; readonly stage: string; readonly on: string }
+  /** A change puts a deadline that is still to be met before today: that of a task or of a stage. */
+  | { readonly code: 'taskDueInPast'; readonly task: string; readonly on: string }
+  | { readonly code: 'stageDueInPast'; readonly stage: string; readonly on: string }
+  /** Nobody who may do the task is there on its day; it waits until one of them is back. */
+  | {
+      readonly code: 'personAway';
+      readonly task: string;
+      readonly people: readonly string[];
+      readonly on: string;
+      readonly until: string;
+    }
+  /** A role has work while nobody holds it, or while everybody who does is away. */
+  | {
+      readonly code: 'roleUncovered';
+      readonly role: string;
+      readonly from: string;
+      readonly until: string;
+    }
+  /** More than `MOST_TASKS_A_WEEK` tasks of one person fall due in the week that begins `from`. */
+  | {
+      readonly code: 'personOverloaded';
+      readonly personId: string;
+      readonly from: string;
+      readonly tasks: number;
+    };

@@ -1,0 +1,107 @@
+import type { Temporal } from 'temporal-polyfill';
+import { lastDayOf } from '../calendar/partial-date.ts';
+import { dueOn, type DueOn } from '../deadline/deadline.ts';
+import { warnAboutPlan } from '../platform/plan-warning.ts';
+import type { Period, StagePlan } from '../platform/stage-plan.ts';
+import { isStageClosed } from '../stage/stage.ts';
+import { isDone, type Task } from '../task/task.ts';
+import { forecast, type Forecast, type ForecastDates, type TaskForecast } from './forecast.ts';
+import { isTakenOut } from './moves-between.ts';
+import type { OutlookWarning } from './outlook-warning.ts';
+import { warnAboutPeople } from './people-warnings.ts';
+import type { RunningPlan } from './running-plan.ts';
+
+export interface StageOutlook {
+  readonly id: string;
+  readonly key: string;
+  readonly plan: { readonly opensOn: string; readonly until: DueOn };
+  readonly forecast: ForecastDates;
+}
+
+export interface TaskOutlook {
+  readonly id: string;
+  readonly key: string;
+  /** Null while the deadline counts from an opening to come, and once the task was taken out. */
+  readonly plan: DueOn | null;
+  /** `due`: the deadline that it will have. */
+  readonly forecast: ForecastDates & { readonly due: DueOn | null };
+}
+
+/** Where a plan leads: its dates, what happens when nobody intervenes, and what looks wrong. */
+export interface Outlook {
+  readonly platformId: string;
+  readonly term: Period;
+  readonly stages: readonly StageOutlook[];
+  readonly tasks: readonly TaskOutlook[];
+  readonly warnings: readonly OutlookWarning[];
+}
+
+/**
+ * The one answer to "where does this plan lead": of a launch that is only thought of, of a platform
+ * that runs, and of one whose plan people change in their minds.
+ */
+export function outlook(plan: RunningPlan, now: Temporal.Instant): Outlook {
+  const { platformId, term, stages, tasks } = plan.life;
+  const expected = forecast(plan, now);
+  return {
+    platformId,
+    term,
+    stages: stages.map(({ id, key, opensOn, deadline }, at) => ({
+      id,
+      key,
+      plan: { opensOn, until: dueOn(deadline) },
+      forecast: datesOf(expected.stages[at]),
+    })),
+    tasks: tasks.map((task, at) => taskOutlook(task, expected.tasks[at])),
+    warnings: [
+      ...warnAboutDates(plan),
+      ...gatesAfterTerm(plan, expected),
+      ...warnAboutPeople(plan, expected),
+    ],
+  };
+}
+
+function taskOutlook(task: Task, expected: TaskForecast | undefined): TaskOutlook {
+  const { id, key, deadline } = task;
+  if (isTakenOut(task)) {
+    return { id, key, plan: null, forecast: { opensOn: null, endsOn: null, due: null } };
+  }
+  return {
+    id,
+    key,
+    plan: deadline && dueOn(deadline),
+    forecast: { ...datesOf(expected), due: expected?.due ?? null },
+  };
+}
+
+function datesOf(dates: ForecastDates | undefined): ForecastDates {
+  return { opensOn: dates?.opensOn ?? null, endsOn: dates?.endsOn ?? null };
+}
+
+/** The warnings of the plan itself; of what is done only the months that it covered count. */
+function warnAboutDates({ life, calendar }: RunningPlan): readonly OutlookWarning[] {
+  const plans = life.stages.map(({ key, index, period, opensOn, deadline }): StagePlan => ({
+    key,
+    index,
+    period,
+    opensOn,
+    deadline,
+    tasks: life.tasks
+      .filter((task) => task.stageIndex === index && task.kind === 'work' && !isDone(task))
+      .map((task) => ({ key: task.key, deadline: task.deadline })),
+  }));
+  const closed = new Set(life.stages.filter(isStageClosed).map((stage) => stage.key));
+  return warnAboutPlan(life.term, plans, calendar).filter(
+    (warning) =>
+      warning.code !== 'stagesOverlap' || !warning.stages.every((stage) => closed.has(stage)),
+  );
+}
+
+function gatesAfterTerm({ life }: RunningPlan, expected: Forecast): readonly OutlookWarning[] {
+  const last = lastDayOf(life.term.until).toString();
+  return expected.stages.flatMap(({ key, endsOn }, at): readonly OutlookWarning[] => {
+    const stage = life.stages[at];
+    if (stage === undefined || isStageClosed(stage) || endsOn === null || endsOn <= last) return [];
+    return [{ code: 'gateAfterTerm', stage: key, on: endsOn }];
+  });
+}
