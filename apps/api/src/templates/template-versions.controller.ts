@@ -39,7 +39,7 @@ export class TemplateVersionsController {
   @Get('versions')
   @Summary('The versions of a template side by side, archived ones too')
   @Policy('template.list')
-  @Answers(200, 'The newest first', templateVersionSchema.array())
+  @Answers(200, 'The newest first, at most 200', templateVersionSchema.array())
   list(
     @CurrentActor() actor: Actor,
     @Param('key', { schema: fileKeySchema }) key: string,

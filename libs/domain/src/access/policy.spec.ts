@@ -88,7 +88,14 @@ const table: readonly {
   row('person.search', null, 'allowed', {}),
   row('file.upload', null, 'allowed', {}),
   ...(
-    ['administration', 'audit.read', 'incident.read', 'incident.retry', 'person.erase'] as const
+    [
+      'administration',
+      'audit.read',
+      'incident.read',
+      'incident.retry',
+      'person.erase',
+      'template.publish',
+    ] as const
   ).map((action) => row(action, null, 'administratorOnly', { administrator: 'allowed' })),
   row('organisation.list', organisationSubject, 'hidden', {
     administrator: 'allowed',

@@ -37,7 +37,10 @@ export interface TemplateReader {
   readonly sight: Sight;
 }
 
-/** Every version of a template, the newest first; with `version` that one alone. */
+/** Nobody looks at more versions side by side. */
+const MOST_VERSIONS = 200;
+
+/** The newest 200 versions of a template, the newest first; with `version` that one alone. */
 export async function templateVersions(
   tx: Transaction,
   { actor, sight }: TemplateReader,
@@ -69,7 +72,7 @@ export async function templateVersions(
      FROM template t LEFT JOIN seen ON seen.template_id = t.id
      WHERE t.key = ${values.add(key, 'text')}
        AND (${values.add(version, 'int')} IS NULL OR t.version = ${values.add(version, 'int')})
-     ORDER BY t.version DESC`,
+     ORDER BY t.version DESC LIMIT ${MOST_VERSIONS}`,
     values.list,
   );
 }
