@@ -111,8 +111,8 @@ function wayOf(route: Route, from: Bounds, to: Bounds, lines: Lines): readonly P
       const end = shifted(middleOf(to, 'upper'), isReturn ? 0 : -BESIDE);
       const y = lines.channelY(channel, net);
       if (target === null) return [begin, { x: begin.x, y }, { x: end.x, y }, end];
-      const x = lines.gutterX(target.gutter, 'in', net);
-      const last = lines.channelY(target.channel, net);
+      const x = lines.gutterX(target.gutter, 'in', target.net);
+      const last = lines.channelY(target.channel, target.net);
       return [begin, { x: begin.x, y }, { x, y }, { x, y: last }, { x: end.x, y: last }, end];
     }
   }

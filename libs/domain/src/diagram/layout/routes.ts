@@ -29,9 +29,16 @@ export type Route =
       readonly kind: 'around';
       readonly side: 'upper' | 'lower';
       readonly channel: number;
-      readonly target: { readonly gutter: number; readonly channel: number } | null;
+      readonly target: Target | null;
       readonly net: string;
     };
+
+/** Where a way around ends; those that end at the same node come together before it. */
+interface Target {
+  readonly gutter: number;
+  readonly channel: number;
+  readonly net: string;
+}
 
 export type Zone = 'out' | 'middle' | 'in';
 
@@ -113,7 +120,8 @@ class Lines {
       const side = flow.kind === 'rework' ? 'upper' : 'lower';
       const channel = this.above(from.row) + (side === 'upper' ? 0 : 1);
       const last = this.above(to.row);
-      const target = channel === last ? null : { gutter: to.rank, channel: last };
+      const target =
+        channel === last ? null : { gutter: to.rank, channel: last, net: `around ${flow.to}` };
       return { kind: 'around', side, channel, target, net: flow.id };
     }
     return from.row === to.row && this.isFree(from, to) ? { kind: 'straight' } : null;
@@ -154,8 +162,8 @@ class Lines {
         const [here, there] = [2 * from.rank + 1, 2 * to.rank + 1];
         this.channels[route.channel]?.add(route.net, here, target ? 2 * target.gutter : there);
         if (target === null) return;
-        this.channels[target.channel]?.add(route.net, 2 * target.gutter, there);
-        this.gutters[target.gutter]?.in.add(route.net, 2 * route.channel, 2 * target.channel);
+        this.channels[target.channel]?.add(target.net, 2 * target.gutter, there);
+        this.gutters[target.gutter]?.in.add(target.net, 2 * route.channel, 2 * target.channel);
       }
     }
   }
