@@ -1,7 +1,13 @@
 import { isPartialDate } from '#domain';
 import { z } from 'zod';
 import { daySchema, idSchema, localTextViewSchema } from './access.ts';
-import { actSchema, monthSchema, partialDateSchema, platformViewSchema } from './platforms.ts';
+import {
+  actSchema,
+  monthSchema,
+  partialDateSchema,
+  platformViewSchema,
+  warningViewSchema,
+} from './platforms.ts';
 import {
   clockSchema,
   coded,
@@ -171,15 +177,52 @@ export const changePlanSchema = z.strictObject({
   act: actSchema.optional().describe('By which act the term is extended; for `extendTerm` only'),
 });
 
-export const planMoveViewSchema = z.strictObject({
-  subject: z.strictObject({
-    kind: z.enum(['stageOpening', 'stage', 'task', 'term']),
-    key: z.string(),
-    title: localTextViewSchema.nullable().describe('Null: the term of the platform'),
-  }),
-  from: z.strictObject({ on: partialDateSchema, at: z.string().nullable() }).nullable(),
-  until: z.strictObject({ on: partialDateSchema, at: z.string().nullable() }).nullable(),
+const dueViewSchema = z
+  .strictObject({ on: partialDateSchema, at: z.string().nullable() })
+  .nullable()
+  .describe('A day or a month, maybe a time; null: there is none');
+
+const dateChangeSchema = z.strictObject({
+  from: dueViewSchema,
+  until: dueViewSchema,
   days: z.int().describe('Calendar days between the last days of both; negative: earlier'),
+});
+
+/** One date of a plan: the opening or the end of a stage, the deadline of a task, the end of the term. */
+export const planSubjectSchema = z.strictObject({
+  kind: z.enum(['stageOpening', 'stage', 'task', 'term']),
+  key: z.string(),
+  title: localTextViewSchema.nullable().describe('Null: the term of the platform'),
+});
+
+export const planMoveViewSchema = dateChangeSchema.extend({ subject: planSubjectSchema });
+
+const forecastDatesSchema = {
+  opensOn: partialDateSchema.nullable(),
+  endsOn: partialDateSchema.nullable(),
+};
+
+/** Where a plan leads: its dates, what happens when nobody intervenes, and what looks wrong. */
+export const outlookSchema = z.strictObject({
+  term: z.strictObject({ from: partialDateSchema, until: partialDateSchema }),
+  stages: z.array(
+    z.strictObject({
+      key: z.string(),
+      title: localTextViewSchema,
+      plan: z.strictObject({ opensOn: daySchema, until: dueViewSchema }),
+      forecast: z.strictObject(forecastDatesSchema).describe('Null: it never comes'),
+    }),
+  ),
+  tasks: z.array(
+    z.strictObject({
+      key: z.string(),
+      title: localTextViewSchema,
+      stage: z.string(),
+      plan: dueViewSchema,
+      forecast: z.strictObject({ ...forecastDatesSchema, due: dueViewSchema }),
+    }),
+  ),
+  warnings: z.array(warningViewSchema),
 });
 
 export const whatIfSchema = z.strictObject({
@@ -189,6 +232,19 @@ export const whatIfSchema = z.strictObject({
     .describe(
       'Send it with the changes to have exactly this happen; null: there is nothing to apply, or something was only supposed (ask again with the changes alone)',
     ),
+  before: outlookSchema.describe('As the plan is now'),
+  after: outlookSchema.describe('As it would be'),
+  difference: z
+    .array(
+      z.strictObject({
+        subject: planSubjectSchema,
+        plan: dateChangeSchema.nullable().describe('Null: the plan is the same'),
+        forecast: dateChangeSchema.nullable().describe('Null: the forecast is the same'),
+      }),
+    )
+    .describe('Every date that would be another'),
+  newWarnings: z.array(warningViewSchema),
+  goneWarnings: z.array(warningViewSchema),
   deviations: z
     .array(z.strictObject({ kind: z.string(), moves: z.array(planMoveViewSchema) }))
     .describe('What each change would record, in their order'),
@@ -199,9 +255,12 @@ export const changedPlatformSchema = platformViewSchema.extend({
 });
 
 export type PlanChangeRequest = z.infer<typeof planChangeSchema>;
-export type Assumptions = z.infer<typeof assumptionsSchema>;
+export type AssumptionsRequest = z.infer<typeof assumptionsSchema>;
 export type WhatIfRequest = z.infer<typeof whatIfRequestSchema>;
 export type ChangePlan = z.infer<typeof changePlanSchema>;
 export type PlanMoveView = z.infer<typeof planMoveViewSchema>;
+export type OutlookView = z.infer<typeof outlookSchema>;
+export type PlanSubjectView = z.infer<typeof planSubjectSchema>;
+export type DateChangeView = z.infer<typeof dateChangeSchema>;
 export type WhatIfView = z.infer<typeof whatIfSchema>;
 export type ChangedPlatform = z.infer<typeof changedPlatformSchema>;

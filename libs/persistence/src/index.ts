@@ -233,7 +233,12 @@ export {
 } from './platforms/template-platforms.store.ts';
 export { returnedKeys } from './platforms/returned-keys.ts';
 export { ringPlatform, platformsIn, type RingScope } from './platforms/ring-platforms.ts';
-export { raiseWarnings, resolveWarnings, type Warning } from './platforms/warning.store.ts';
+export {
+  raiseWarnings,
+  replaceWarnings,
+  resolveWarnings,
+  type Warning,
+} from './platforms/warning.store.ts';
 export {
   meetStoryStore,
   ringAll,

@@ -4,11 +4,13 @@ import {
   decide,
   isRefusal,
   refuse,
+  whatIf,
   type Actor,
   type AuditEvent,
   type Doer,
   type PlanChange,
   type Refusal,
+  type WhatIf,
 } from '#domain';
 import { platformSubject } from '#moves';
 import {
@@ -32,8 +34,9 @@ import { PlatformViews } from '../platforms/platform-views.ts';
 import { changeEvent, taskEvents } from './change-events.ts';
 import { HolderChanges } from './holder-changes.ts';
 import { permittedChanges } from './permitted-changes.ts';
-import { planEffects, type PlanEffects } from './plan-effects.ts';
 import { planChangeOf } from './plan-requests.ts';
+import { settleWarnings } from './settle-warnings.ts';
+import { NOTHING_SUPPOSED, shownOf } from './shown.ts';
 
 /** What is to be done, by whom, with what effects. */
 interface Doing {
@@ -42,7 +45,7 @@ interface Doing {
   readonly actor: Actor;
   /** In whose name each change is done. */
   readonly doers: readonly Doer[];
-  readonly effects: PlanEffects;
+  readonly effects: WhatIf;
   readonly now: Temporal.Instant;
 }
 
@@ -79,9 +82,10 @@ export class ChangePlanService {
       const unfit = await this.holders.check(tx, locked.template, named);
       if (unfit !== null) return unfit;
       const plan = await runningPlan(tx, locked, now);
-      const effects = planEffects(plan, changes, { now, newId });
+      const asked = { assumptions: NOTHING_SUPPOSED, changes };
+      const effects = whatIf(plan, asked, { now, newId });
       if (isRefusal(effects)) return effects;
-      if (effects.shown !== request.shown) return refuse('planMovedOn');
+      if (shownOf(changes, effects) !== request.shown) return refuse('planMovedOn');
       if (request.act === undefined && changes.some(({ kind }) => kind === 'extendTerm')) {
         return refuse('actMissing');
       }
@@ -99,8 +103,9 @@ export class ChangePlanService {
   ): Promise<readonly string[] | Refusal<'roleUnknown' | 'personUnknown' | 'roleAlreadyHeld'>> {
     const { request, changes, effects, now } = doing;
     const { reason, act } = request;
-    const { life } = effects.after;
+    const { life } = effects.plan;
     await storeLife(tx, locked, life, { reason, at: now });
+    if (life.state === 'running') await settleWarnings(tx, effects.after, now);
     const ids: string[] = [];
     const events: AuditEvent[] = [];
     for (const [number, change] of changes.entries()) {

@@ -1,56 +1,83 @@
-import type { PlanMoveView, WhatIfRequest, WhatIfView } from '#contracts';
-import {
-  instructionsOf,
-  type DueOn,
-  type LocalText,
-  type PlanMove,
-  type RunningPlan,
-} from '#domain';
-import type { PlanEffects } from './plan-effects.ts';
+import type { DateChangeView, OutlookView, PlanSubjectView, WhatIfView } from '#contracts';
+import type { DateChange, DueOn, Outlook, OutlookWarning, PlanSubject, WhatIf } from '#domain';
+import { warningText } from '#notifications';
+import { rowsOfWarning } from '../platforms/plan-warnings.ts';
+import type { PlanTitles } from './plan-titles.ts';
 
-/** What would be, with every title. */
+/** What would be, with every name. `shown`: what has to be sent to have it happen. */
 export function whatIfView(
-  { after, deviations, shown }: PlanEffects,
-  { assumptions, changes }: WhatIfRequest,
+  { before, after, difference, deviations }: WhatIf,
+  titles: PlanTitles,
+  shown: string | null,
 ): WhatIfView {
-  const isOnlySupposed = assumptions.calendar !== undefined || assumptions.absences.length > 0;
   return {
-    shown: changes.length === 0 || isOnlySupposed ? null : shown,
+    shown,
+    before: outlookView(before, titles),
+    after: outlookView(after, titles),
+    difference: difference.subjects.map(({ subject, plan, forecast }) => ({
+      subject: subjectView(subject, titles),
+      plan: plan && dateChangeView(plan),
+      forecast: forecast && dateChangeView(forecast),
+    })),
+    newWarnings: warningViews(difference.newWarnings, titles),
+    goneWarnings: warningViews(difference.goneWarnings, titles),
     deviations: deviations.map(({ kind, moves }) => ({
       kind,
-      moves: moves.map((move) => moveView(move, after)),
+      moves: moves.map((move) => ({
+        subject: subjectView(move.subject, titles),
+        ...dateChangeView(move),
+      })),
     })),
   };
 }
 
-function moveView({ subject, from, until, days }: PlanMove, plan: RunningPlan): PlanMoveView {
-  const { kind, key } = subject;
+function outlookView({ term, stages, tasks, warnings }: Outlook, titles: PlanTitles): OutlookView {
   return {
-    subject: { kind, key, title: titleOf(subject, plan) },
-    from: dueView(from),
-    until: dueView(until),
-    days,
+    term,
+    stages: stages.map(({ key, plan, forecast }) => ({
+      key,
+      title: titles.ofStage(key),
+      plan: { opensOn: plan.opensOn, until: dueView(plan.until) },
+      forecast,
+    })),
+    tasks: tasks.map(({ id, key, plan, forecast }) => ({
+      key,
+      title: titles.ofTask(id),
+      stage: titles.stageOf(id),
+      plan: dueView(plan),
+      forecast: { ...forecast, due: dueView(forecast.due) },
+    })),
+    warnings: warningViews(warnings, titles),
   };
 }
 
-function titleOf(
-  { kind, id, key }: PlanMove['subject'],
-  { life, template }: RunningPlan,
-): LocalText | null {
+function warningViews(
+  warnings: readonly OutlookWarning[],
+  { names }: PlanTitles,
+): WhatIfView['newWarnings'] {
+  return warnings.flatMap(rowsOfWarning).map(({ code, params }) => ({
+    code,
+    params: { ...params },
+    text: warningText(code, params, names),
+  }));
+}
+
+function subjectView({ kind, id, key }: PlanSubject, titles: PlanTitles): PlanSubjectView {
   switch (kind) {
     case 'term':
-      return null;
+      return { kind, key, title: null };
     case 'stage':
     case 'stageOpening':
-      return template.stages.find((stage) => stage.key === key)?.title ?? null;
-    case 'task': {
-      const task = life.tasks.find((one) => one.id === id);
-      const stage = task === undefined ? undefined : template.stages[task.stageIndex];
-      return task === undefined || stage === undefined ? null : instructionsOf(stage, task).title;
-    }
+      return { kind, key, title: titles.ofStage(key) };
+    case 'task':
+      return { kind, key, title: titles.ofTask(id) };
   }
 }
 
-function dueView(due: DueOn | null): PlanMoveView['from'] {
+function dateChangeView({ from, until, days }: DateChange): DateChangeView {
+  return { from: dueView(from), until: dueView(until), days };
+}
+
+function dueView(due: DueOn | null): DateChangeView['from'] {
   return due === null ? null : { on: due.on, at: due.at ?? null };
 }

@@ -1,13 +1,14 @@
 import type { WhatIfRequest, WhatIfView } from '#contracts';
-import { decide, isRefusal, refuse, type Actor } from '#domain';
+import { decide, isRefusal, refuse, whatIf, type Actor } from '#domain';
 import { platformSubject } from '#moves';
-import { Clock, lookAtLife, newId, runningPlan } from '#persistence';
+import { Clock, lookAtLife, namesOf, newId, runningPlan } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { found, permit, Refused } from '../http/refused.ts';
 import { HolderChanges } from './holder-changes.ts';
-import { planEffects } from './plan-effects.ts';
-import { planChangeOf } from './plan-requests.ts';
+import { assumptionsOf, planChangeOf } from './plan-requests.ts';
+import { planTitles } from './plan-titles.ts';
+import { shownOf } from './shown.ts';
 import { whatIfView } from './what-if-view.ts';
 
 /** Says what changes and suppositions would do to a running platform. */
@@ -36,9 +37,13 @@ export class WhatIfService {
       const unfit = await this.holders.check(tx, locked.template, named);
       if (unfit !== null) throw new Refused(unfit);
       const plan = await runningPlan(tx, locked, now);
-      const effects = planEffects(plan, changes, { now, newId });
+      const assumptions = assumptionsOf(request.assumptions);
+      const effects = whatIf(plan, { assumptions, changes }, { now, newId });
       if (isRefusal(effects)) throw new Refused(effects);
-      return whatIfView(effects, request);
+      const isReal = assumptions.calendar === null && absences.length === 0 && changes.length > 0;
+      const people = await namesOf(tx, [...plan.people.holders.values()].flat().concat(others));
+      const titles = planTitles(effects.plan, people);
+      return whatIfView(effects, titles, isReal ? shownOf(changes, effects) : null);
     });
   }
 }

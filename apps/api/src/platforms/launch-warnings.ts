@@ -1,12 +1,7 @@
-import {
-  lateAlready,
-  templateWarnings,
-  type LaunchPlan,
-  type PlanWarning,
-  type Template,
-} from '#domain';
+import { lateAlready, templateWarnings, type LaunchPlan, type Template } from '#domain';
 import type { Warning } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
+import { rowsOfWarning, subjectOf } from './plan-warnings.ts';
 
 /** Told by the plan of this very launch with its real months. */
 const TOLD_BY_PLAN: ReadonlySet<string> = new Set(['uncoveredTerm', 'stageBeyondTerm']);
@@ -28,7 +23,7 @@ export function launchWarnings(
       params,
       subject: subjectOf(params),
     })),
-    ...plan.warnings.flatMap(ofPlan).filter(({ params }) => !isBehind(params)),
+    ...plan.warnings.flatMap(rowsOfWarning).filter(({ params }) => !isBehind(params)),
     ...templateWarnings(template, plan.term.from)
       .filter(({ code, params }) => !TOLD_BY_PLAN.has(code) && !isBehind(params))
       .map(({ code, params }) => ({ code, params, subject: subjectOf(params) })),
@@ -45,24 +40,4 @@ function isOfPassed(
     passed.flatMap((stage) => [stage.key, ...stage.tasks.map(({ key }) => key)]),
   );
   return ({ stage, task }) => keys.has(String(stage)) || keys.has(String(task));
-}
-
-/** One row each: a calendar year is resolved by itself when its data comes. */
-function ofPlan(warning: PlanWarning): Warning[] {
-  if (warning.code === 'provisionalCalendar') {
-    return warning.years.map((year) => ({
-      code: warning.code,
-      params: { year },
-      subject: String(year),
-    }));
-  }
-  const { code, ...params } = warning;
-  return [{ code, params, subject: subjectOf(params) }];
-}
-
-function subjectOf(params: Readonly<Record<string, unknown>>): string {
-  return Object.entries(params)
-    .map(([key, value]) => `${key}=${String(value)}`)
-    .toSorted()
-    .join(',');
 }

@@ -48,3 +48,26 @@ export async function resolveWarnings(
     [platformId, code, subjects, now.toString()],
   );
 }
+
+/** Makes the standing warnings of some codes exactly these. */
+export async function replaceWarnings(
+  tx: Transaction,
+  platformId: string,
+  codes: readonly string[],
+  warnings: readonly Warning[],
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx.query(
+    `UPDATE platform_warning SET resolved_at = $3
+     WHERE platform_id = $1 AND code = ANY ($2::text[]) AND resolved_at IS NULL
+       AND (code, subject) NOT IN (SELECT * FROM unnest($4::text[], $5::text[]))`,
+    [
+      platformId,
+      codes,
+      now.toString(),
+      warnings.map(({ code }) => code),
+      warnings.map(({ subject }) => subject),
+    ],
+  );
+  await raiseWarnings(tx, platformId, warnings, now);
+}
