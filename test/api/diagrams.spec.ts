@@ -80,6 +80,63 @@ describe('the diagram of a platform', () => {
     expect(Date.parse(await since())).toBeGreaterThan(Date.parse(claimed));
   });
 
+  it('counts anew when a task is transferred and when it is returned', async () => {
+    const { platform, coordinator } = await staff.opened('Передача и возврат');
+    const successor = await person(
+      api,
+      [['participant', { kind: 'platform', id: platform.id }]],
+      'Преемница Зоя',
+    );
+    const plan = async () => (await diagramOf(platform, coordinator)).live.elements['work.plan'];
+    const before = await plan();
+    const { id, version } = await platform.task('plan');
+    const moved = await staff.post(`tasks/${id}/reassign`, coordinator, {
+      version,
+      personId: successor.id,
+      reason: 'Отпуск',
+    });
+    expect(codeOf(moved)).toBe('200');
+    const transferred = await plan();
+    expect(transferred).toMatchObject({
+      assignee: { id: successor.id },
+      heldBy: [{ id: successor.id, fullName: 'Преемница Зоя' }],
+    });
+    expect(Date.parse(transferred?.since ?? '')).toBeGreaterThan(Date.parse(before?.since ?? ''));
+
+    expect(codeOf(await staff.move(successor, platform, 'plan', 'complete'))).toBe('200');
+    await platform.openGate();
+    const approval = await platform.task('approval:first:supervisor');
+    const returned = await staff.post(`tasks/${approval.id}/decide`, supervisor, {
+      version: approval.version,
+      outcome: 'returned',
+      tasks: [{ key: 'plan', remark: 'Добавьте сроки' }],
+    });
+    expect(codeOf(returned)).toBe('200');
+    await platform.returnTasks();
+    const back = await plan();
+    expect(back).toMatchObject({ state: 'open', round: 2, heldBy: [{ id: successor.id }] });
+    expect(Date.parse(back?.since ?? '')).toBeGreaterThan(Date.parse(transferred?.since ?? ''));
+  });
+
+  it('has nothing overdue while the platform is suspended', async () => {
+    const { platform, coordinator } = await staff.opened('На ремонте');
+    const lateIn = async () =>
+      Object.entries((await diagramOf(platform, coordinator)).live.elements)
+        .filter(([, { isOverdue }]) => isOverdue)
+        .map(([id]) => id);
+    await api.database.dataSource.query(
+      `UPDATE task SET due_on = '2020-01' WHERE platform_id = $1 AND key = 'plan'`,
+      [platform.id],
+    );
+    expect(await lateIn()).toContain('work.plan');
+    await api.database.dataSource.query(
+      `INSERT INTO suspension (id, platform_id, since, reason) VALUES ($1, $2, now(), 'Ремонт')`,
+      [randomUUID(), platform.id],
+    );
+    expect(await lateIn()).toEqual([]);
+    expect((await diagramOf(platform, coordinator)).live.isSuspended).toBe(true);
+  });
+
   it('shows a gate that is being decided by those who are still to decide', async () => {
     const { platform, coordinator } = await staff.opened('У контрольной точки');
     await staff.move(coordinator, platform, 'plan', 'complete');
