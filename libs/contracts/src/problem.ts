@@ -45,6 +45,7 @@ export type RefusalCode =
   | 'notSuspended'
   | 'suspensionPast'
   | 'termNotLater'
+  | 'notLate'
   | 'actMissing'
   | 'absenceBackwards'
   | 'lastCoordinator'
