@@ -1,5 +1,7 @@
 import { launchPreviewSchema, taskViewSchema, type PlatformView } from '#contracts';
+import { lookAtLife } from '#persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { storySteps } from '../support/story-steps.ts';
 import { problemOf, read } from './api.ts';
 import { EARLIER, month, Newcomers, START } from './newcomers.ts';
@@ -109,10 +111,31 @@ describe('a platform that runs elsewhere', () => {
       ['stageLateAlready', { stage: 'b', on: month(-2) }],
       ['taskLateAlready', { task: 'b1', on: month(-2) }],
     ]);
+    expect(preview.stages[0]?.forecast).toEqual({ opensOn: START, endsOn: month(-5) });
     const launched = await school.ask('launch', { stage: 'b', earlier: [first] });
     expect(launched.body).toMatchObject({
       warnings: expect.arrayContaining([expect.objectContaining({ code: 'stageLateAlready' })]),
     });
+  });
+
+  it('keeps as its baseline what the preview expected', async () => {
+    const preview = read(
+      launchPreviewSchema,
+      await school.ask('preview', { stage: 'c', earlier: EARLIER }),
+    );
+    const { id } = await school.broughtIn();
+    const { manager } = school.api.database.dataSource;
+    const seen = await lookAtLife(manager, id, Temporal.Now.instant());
+    const baselines = seen?.life.tasks.map(({ key, baseline }) => [
+      key,
+      baseline?.on,
+      baseline?.at,
+    ]);
+    const expected = preview.stages.flatMap((stage) => stage.tasks);
+    expect(expected.every((task) => task.expected !== null)).toBe(true);
+    expect(baselines).toEqual(
+      expected.map((task) => [task.key, task.expected?.on, task.expected?.at ?? undefined]),
+    );
   });
 
   it('lives on like any other, to its end', async () => {

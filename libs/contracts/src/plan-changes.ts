@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { daySchema, idSchema, localTextViewSchema } from './access.ts';
 import {
   actSchema,
+  forecastDatesSchema,
   monthSchema,
   partialDateSchema,
   platformViewSchema,
@@ -197,11 +198,6 @@ export const planSubjectSchema = z.strictObject({
 
 export const planMoveViewSchema = dateChangeSchema.extend({ subject: planSubjectSchema });
 
-const forecastDatesSchema = {
-  opensOn: partialDateSchema.nullable(),
-  endsOn: partialDateSchema.nullable(),
-};
-
 /** Where a plan leads: its dates, what happens when nobody intervenes, and what looks wrong. */
 export const outlookSchema = z.strictObject({
   term: z.strictObject({ from: partialDateSchema, until: partialDateSchema }),
@@ -210,7 +206,7 @@ export const outlookSchema = z.strictObject({
       key: z.string(),
       title: localTextViewSchema,
       plan: z.strictObject({ opensOn: daySchema, until: dueViewSchema }),
-      forecast: z.strictObject(forecastDatesSchema).describe('Null: it never comes'),
+      forecast: forecastDatesSchema.describe('Null: it never comes'),
     }),
   ),
   tasks: z.array(
@@ -219,7 +215,7 @@ export const outlookSchema = z.strictObject({
       title: localTextViewSchema,
       stage: z.string(),
       plan: dueViewSchema,
-      forecast: z.strictObject({ ...forecastDatesSchema, due: dueViewSchema }),
+      forecast: forecastDatesSchema.extend({ due: dueViewSchema }),
     }),
   ),
   warnings: z.array(warningViewSchema),

@@ -59,11 +59,22 @@ export const warningViewSchema = z.strictObject({
   text: localTextViewSchema,
 });
 
+/** What happens when nobody intervenes; facts where they are facts. */
+export const forecastDatesSchema = z.strictObject({
+  opensOn: partialDateSchema.nullable(),
+  endsOn: partialDateSchema.nullable(),
+});
+
 const plannedTaskSchema = z.strictObject({
   key: z.string(),
   title: localTextViewSchema,
   role: z.string(),
   deadline: deadlineViewSchema.nullable().describe('Null: counts from the day the task opens'),
+  expected: z
+    .strictObject({ on: partialDateSchema, at: z.string().nullable() })
+    .nullable()
+    .describe('The deadline that it will have when all goes as planned: its baseline'),
+  forecast: forecastDatesSchema.describe('When nobody intervenes; null: it never comes'),
 });
 
 export const launchPreviewSchema = z.strictObject({
@@ -80,6 +91,7 @@ export const launchPreviewSchema = z.strictObject({
         .strictObject({ openedOn: partialDateSchema, passedOn: partialDateSchema })
         .nullable()
         .describe('It passed before the platform came here; null: it will be lived here'),
+      forecast: forecastDatesSchema.describe('When nobody intervenes; null: it never comes'),
       tasks: z.array(plannedTaskSchema),
     }),
   ),

@@ -45,7 +45,6 @@ export type RefusalCode =
   | 'notSuspended'
   | 'suspensionPast'
   | 'termNotLater'
-  | 'notLate'
   | 'actMissing'
   | 'absenceBackwards'
   | 'lastCoordinator'

@@ -1,4 +1,3 @@
-export { deviationText, deviationTitle, planDateText, TERM_TITLE } from './deviation-texts.ts';
 export { differenceText } from './difference-texts.ts';
 export { fieldText } from './field-texts.ts';
 export { fileProblemText } from './file-problem-texts.ts';

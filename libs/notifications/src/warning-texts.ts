@@ -18,7 +18,7 @@ export type WarningCode =
   | 'roleWithoutHolder'
   | 'stageOpenedEarly';
 
-export type WarningTextOf = Readonly<Record<Locale, (w: Wording) => string>>;
+type WarningTextOf = Readonly<Record<Locale, (w: Wording) => string>>;
 
 const texts: Readonly<Record<WarningCode, WarningTextOf>> = {
   ...outlookTexts,

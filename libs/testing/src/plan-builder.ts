@@ -35,7 +35,7 @@ export function onDay(days: number): ChangeAt {
 export function aRunningPlan(template: Template, start = '2026-10'): RunningPlan {
   const zone = 'Europe/Moscow';
   const launch = planLaunch(template, start, zone, CALENDAR);
-  const life = lifeAtLaunch('platform', template, launch, zone, ids());
+  const life = lifeAtLaunch('platform', template, launch, zone, [], ids());
   const people = { holders: new Map(), absences: [] };
   return withHolders(
     { life, template, calendar: CALENDAR, people },

@@ -17,8 +17,10 @@ import { Commands } from '../http/commands.ts';
 import { found } from '../http/refused.ts';
 import { Appointments } from './appointments.ts';
 import { deadlineView } from './deadline-view.ts';
+import { forecastDates, launchOutlook, plannedTaskView } from './launch-outlook.ts';
 import { launchWarnings } from './launch-warnings.ts';
 import { PlatformViews } from './platform-views.ts';
+import { rowsOfWarning } from './plan-warnings.ts';
 import { prepareLaunch } from './prepared-launch.ts';
 import { recordStages } from './record-stages.ts';
 
@@ -47,6 +49,7 @@ export class LaunchService {
       ],
       dayOfRoles(now),
     );
+    const expected = launchOutlook(prepared, now);
     return {
       template: { id: prepared.templateId, key: template.key, version: template.version },
       term: plan.term,
@@ -60,14 +63,8 @@ export class LaunchService {
           opensOn: planned.opensOn,
           deadline: deadlineView(planned.deadline),
           recorded: datesOf(prepared.recorded[index]),
-          tasks: stage.tasks.map((task) => ({
-            key: task.key,
-            title: task.title,
-            role: task.role,
-            deadline: deadlineView(
-              planned.tasks.find((one) => one.key === task.key)?.deadline ?? null,
-            ),
-          })),
+          forecast: forecastDates(expected.stages.find((one) => one.key === stage.key)),
+          tasks: stage.tasks.map((task) => plannedTaskView(task, planned, expected)),
         };
       }),
       roles: template.roles.map((role) => ({
@@ -78,13 +75,14 @@ export class LaunchService {
           .filter((one) => one.role === role.key && one.place.kind === role.heldAt)
           .map((one) => ({ id: one.personId, fullName: one.fullName })),
       })),
-      warnings: launchWarnings(template, plan, { standsAt: prepared.recorded.length, now }).map(
-        ({ code, params }) => ({
-          code,
-          params: { ...params },
-          text: warningText(code, params, names),
-        }),
-      ),
+      warnings: [
+        ...launchWarnings(template, plan, { standsAt: prepared.recorded.length, now }),
+        ...expected.warnings.filter(({ code }) => code === 'gateAfterTerm').flatMap(rowsOfWarning),
+      ].map(({ code, params }) => ({
+        code,
+        params: { ...params },
+        text: warningText(code, params, names),
+      })),
     };
   }
 

@@ -7,6 +7,7 @@ import {
   refuse,
   type Actor,
   type LaunchPlan,
+  type ProductionCalendar,
   type Profile,
   type Refusal,
   type Template,
@@ -34,6 +35,7 @@ export interface PreparedLaunch {
   readonly profile: Profile;
   readonly places: Omit<PlatformPlaces, 'platformId'>;
   readonly plan: LaunchPlan;
+  readonly calendar: ProductionCalendar;
   /** Stages that passed elsewhere, in their order; none: the platform begins here. */
   readonly recorded: readonly StageRecordRequest[];
 }
@@ -64,6 +66,7 @@ export async function prepareLaunch(
     profileId: profile.id,
     profile: profile.profile,
     places,
+    calendar,
     plan: planLaunch(published.template, request.start, profile.profile.zone, calendar),
     recorded: await recordsOf(tx, actor, published.template, request, {
       zone: profile.profile.zone,

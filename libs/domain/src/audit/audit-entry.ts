@@ -13,7 +13,6 @@ export type AuditAction =
   | 'platform.endedEarly'
   | 'plan.shifted'
   | 'term.extended'
-  | 'lateness.explained'
   | 'status.granted'
   | 'role.appointed'
   | 'role.dismissed'

@@ -10,7 +10,7 @@ export function doersOf({ life, people }: RunningPlan, task: Task): readonly str
 }
 
 /** Whether the person is away on the day (`YYYY-MM-DD`). */
-export function isAway(absences: readonly Absence[], personId: string, day: string): boolean {
+function isAway(absences: readonly Absence[], personId: string, day: string): boolean {
   return absences.some((one) => one.personId === personId && one.from <= day && day <= one.until);
 }
 

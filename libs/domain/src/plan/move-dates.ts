@@ -55,6 +55,6 @@ export function movedTask(task: Task, shift: PlanShift, calendar: ProductionCale
   };
 }
 
-export function isSameDue(one: DueOn | null, other: DueOn | null): boolean {
+function isSameDue(one: DueOn | null, other: DueOn | null): boolean {
   return one?.on === other?.on && one?.at === other?.at;
 }

@@ -13,11 +13,7 @@ export function newTask(
   definition: TaskDefinition,
   deadline: Deadline | null,
 ): Task {
-  return {
-    ...plannedTask(id, stageIndex, definition, deadline),
-    baseline: null,
-    definition,
-  };
+  return { ...plannedTask(id, stageIndex, definition, { deadline, expected: null }), definition };
 }
 
 /**

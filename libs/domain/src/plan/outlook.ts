@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { lastDayOf } from '../calendar/partial-date.ts';
 import { dueOn, type DueOn } from '../deadline/deadline.ts';
-import { warnAboutPlan } from '../platform/plan-warning.ts';
-import type { Period, StagePlan } from '../platform/stage-plan.ts';
+import { warnAboutPlan, type WarnedStage } from '../platform/plan-warning.ts';
+import type { Period } from '../platform/stage-plan.ts';
 import { isStageClosed } from '../stage/stage.ts';
 import { isDone, type Task } from '../task/task.ts';
 import { forecast, type Forecast, type ForecastDates, type TaskForecast } from './forecast.ts';
@@ -80,12 +80,10 @@ function datesOf(dates: ForecastDates | undefined): ForecastDates {
 
 /** The warnings of the plan itself; of what is done only the months that it covered count. */
 function warnAboutDates({ life, calendar }: RunningPlan): readonly OutlookWarning[] {
-  const plans = life.stages.map(({ key, index, period, opensOn, deadline }): StagePlan => ({
+  const plans = life.stages.map(({ key, index, period, opensOn }): WarnedStage => ({
     key,
-    index,
     period,
     opensOn,
-    deadline,
     tasks: life.tasks
       .filter((task) => task.stageIndex === index && task.kind === 'work' && !isDone(task))
       .map((task) => ({ key: task.key, deadline: task.deadline })),

@@ -113,14 +113,31 @@ test('task deadlines keep their precision, and those that count from an opening 
     {
       key: 'assessResources',
       deadline: { on: '2014-09-15', zone: ZONE, calendar: 'ru', isProvisional: false },
+      expected: { on: '2014-09-15' },
     },
-    { key: 'approvePlan', deadline: null },
+    { key: 'approvePlan', deadline: null, expected: { on: '2014-08-25' } },
     {
       key: 'openingSeminar',
       deadline: { on: '2014-12', zone: ZONE, calendar: 'ru', isProvisional: false },
+      expected: { on: '2014-12' },
     },
   ]);
   expect(last?.tasks[0]?.deadline).toMatchObject({ on: '2017-05-31', at: '17:00' });
+});
+
+test('what counts from an opening is expected as when all goes as planned', () => {
+  const one = stage('one', months(0, 1), {
+    first: { from: 'opening', days: 10 },
+    second: { from: 'opening', days: 5, at: '12:00' },
+  });
+  const tasks = one.tasks.map((task) =>
+    task.key === 'second' ? { ...task, after: ['first'] } : task,
+  );
+  const plan = planLaunch(template(1, [{ ...one, tasks }]), '2025-09', ZONE, calendar);
+  expect(plan.stages[0]?.tasks.map(({ expected }) => expected)).toEqual([
+    { on: '2025-08-28' },
+    { on: '2025-09-02', at: '12:00' },
+  ]);
 });
 
 test('a start in the second half of a school year still counts that school year as the first', () => {

@@ -1,7 +1,7 @@
 import { addMonthsToMonth, firstDayOf, monthsFrom, precisionOf } from '../calendar/partial-date.ts';
 import { isProvisional, type ProductionCalendar } from '../calendar/production-calendar.ts';
 import { isWorkingDay } from '../calendar/working-days.ts';
-import type { Period, StagePlan } from './stage-plan.ts';
+import type { Period, StagePlan, TaskPlan } from './stage-plan.ts';
 
 /** What people should look at before they launch. Months are `YYYY-MM`, both ends included. */
 export type PlanWarning =
@@ -21,10 +21,15 @@ export type PlanWarning =
   /** A deadline that names a day (`YYYY-MM-DD`) on which nobody works. */
   | { readonly code: 'deadlineOnNonWorkingDay'; readonly task: string; readonly on: string };
 
+/** What of a stage's plan may look wrong. */
+export interface WarnedStage extends Pick<StagePlan, 'key' | 'period' | 'opensOn'> {
+  readonly tasks: readonly Pick<TaskPlan, 'key' | 'deadline'>[];
+}
+
 /** Every warning about a plan, grouped by code in the order of `PlanWarning`. */
 export function warnAboutPlan(
   term: Period,
-  stages: readonly StagePlan[],
+  stages: readonly WarnedStage[],
   calendar: ProductionCalendar,
 ): readonly PlanWarning[] {
   return [
@@ -49,7 +54,7 @@ function spanIn(term: Period, period: Period): MonthSpan {
   };
 }
 
-function uncoveredMonths(term: Period, stages: readonly StagePlan[]): readonly PlanWarning[] {
+function uncoveredMonths(term: Period, stages: readonly WarnedStage[]): readonly PlanWarning[] {
   const last = spanIn(term, term).until;
   const afterTerm = { from: last + 1, until: last + 1 };
   const spans = [...stages.map((stage) => spanIn(term, stage.period)), afterTerm]
@@ -73,7 +78,7 @@ function uncoveredMonths(term: Period, stages: readonly StagePlan[]): readonly P
 
 function provisionalYears(
   term: Period,
-  stages: readonly StagePlan[],
+  stages: readonly WarnedStage[],
   calendar: ProductionCalendar,
 ): readonly PlanWarning[] {
   const dates = [
@@ -93,7 +98,7 @@ function provisionalYears(
   return years.length === 0 ? [] : [{ code: 'provisionalCalendar', years }];
 }
 
-function stagesBeyond(term: Period, stages: readonly StagePlan[]): readonly PlanWarning[] {
+function stagesBeyond(term: Period, stages: readonly WarnedStage[]): readonly PlanWarning[] {
   const last = spanIn(term, term).until;
   return stages.flatMap((stage): readonly PlanWarning[] => {
     const span = spanIn(term, stage.period);
@@ -102,7 +107,7 @@ function stagesBeyond(term: Period, stages: readonly StagePlan[]): readonly Plan
   });
 }
 
-function overlaps(term: Period, stages: readonly StagePlan[]): readonly PlanWarning[] {
+function overlaps(term: Period, stages: readonly WarnedStage[]): readonly PlanWarning[] {
   return stages.flatMap((one, index) =>
     stages.slice(index + 1).flatMap((other): readonly PlanWarning[] => {
       const [a, b] = [spanIn(term, one.period), spanIn(term, other.period)];
@@ -121,7 +126,7 @@ function overlaps(term: Period, stages: readonly StagePlan[]): readonly PlanWarn
 }
 
 function deadlinesOnNonWorkingDays(
-  stages: readonly StagePlan[],
+  stages: readonly WarnedStage[],
   calendar: ProductionCalendar,
 ): readonly PlanWarning[] {
   return stages.flatMap((stage) =>

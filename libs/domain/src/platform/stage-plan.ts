@@ -1,5 +1,5 @@
 import type { PartialDate } from '../calendar/partial-date.ts';
-import type { Deadline } from '../deadline/deadline.ts';
+import type { Deadline, DueOn } from '../deadline/deadline.ts';
 
 /** A stretch of time, both ends included. */
 export interface Period {
@@ -11,6 +11,8 @@ export interface TaskPlan {
   readonly key: string;
   /** Null while the deadline counts from an opening that has not come yet. */
   readonly deadline: Deadline | null;
+  /** The deadline, or the one that the task will have when all goes as planned. */
+  readonly expected: DueOn | null;
 }
 
 export interface StagePlan {

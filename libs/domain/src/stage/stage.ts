@@ -7,7 +7,7 @@ import type { Period } from '../platform/stage-plan.ts';
 export type StageState = 'planned' | 'open' | 'atGate' | 'passed' | 'stopped';
 
 /** What the launch planned for a stage. */
-export interface StageBaseline {
+interface StageBaseline {
   readonly period: Period;
   /** `YYYY-MM-DD`. */
   readonly opensOn: string;

@@ -1,13 +1,13 @@
-import { dueOn, type Deadline } from '../deadline/deadline.ts';
+import type { TaskPlan } from '../platform/stage-plan.ts';
 import type { TaskDefinition } from '../template/template.ts';
 import type { Task } from './task.ts';
 
-/** A task of the launch plan that nobody has opened yet; its deadline is what the launch expects. */
+/** A task of the launch plan that nobody has opened yet; its baseline is what the launch expects. */
 export function plannedTask(
   id: string,
   stageIndex: number,
   definition: TaskDefinition,
-  deadline: Deadline | null,
+  { deadline, expected }: Pick<TaskPlan, 'deadline' | 'expected'>,
 ): Task {
   return {
     id,
@@ -24,7 +24,7 @@ export function plannedTask(
     assigneeId: null,
     deadline,
     granted: null,
-    baseline: deadline === null ? null : dueOn(deadline),
+    baseline: expected,
     definition: null,
     openedAt: null,
     closedAt: null,

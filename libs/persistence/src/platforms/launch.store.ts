@@ -113,8 +113,10 @@ function plannedTasks(
       return {
         title: definition.title,
         position,
-        task: plannedTask(newId(), stageIndex, definition, planned?.deadline ?? null),
+        task: plannedTask(newId(), stageIndex, definition, planned ?? NO_PLAN),
       };
     }),
   );
 }
+
+const NO_PLAN = { deadline: null, expected: null };
