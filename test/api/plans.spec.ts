@@ -1,49 +1,312 @@
+import { historyEntrySchema, inboxPageSchema } from '#contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { problemOf } from './api.ts';
-import { PlanDesk } from './plan-desk.ts';
-import { codeOf, TaskDesk } from './task-desk.ts';
+import { text } from '../../libs/testing/src/template-builder.ts';
+import { person, problemOf, read } from './api.ts';
+import { ADD, PlanDesk, REASON, RESUME, SHIFT, SUSPEND } from './plan-desk.ts';
+import { codeOf, type TaskDesk } from './task-desk.ts';
 
-let desk: TaskDesk;
 let plan: PlanDesk;
+let desk: TaskDesk;
 
 beforeAll(async () => {
-  desk = await TaskDesk.open();
-  plan = new PlanDesk(desk);
+  plan = await PlanDesk.open();
+  ({ desk } = plan);
 });
-beforeEach(() => desk.launch());
+beforeEach(() => plan.launch());
 afterAll(() => desk.close());
 
-const SUSPEND = { kind: 'suspend', expectedUntil: null };
-const SHIFT = { kind: 'shift', stage: 'work', scope: 'rest', by: { days: 14 }, deadlines: 'rule' };
+const lineOf = async (key: string) =>
+  (await plan.platform()).stages.flatMap(({ tasks }) => tasks).find((task) => task.key === key);
 
-describe('a change of a plan', () => {
-  it('shifts a stage and says what it moved', async () => {
-    const before = await plan.whatIf(desk.coordinator, [SHIFT]);
+describe('a shift', () => {
+  it('moves a stage, all that follow it and their deadlines, and says why', async () => {
+    const before = await plan.platform();
     const after = await plan.change(desk.coordinator, [SHIFT]);
-    const moved = before.deviations[0]?.moves.find(({ subject }) => subject.kind === 'stage');
-    expect(after.stages[0]?.deadline.on).toBe(moved?.until?.on);
+    const { difference } = await plan.whatIf(desk.coordinator, []);
+    expect(difference).toEqual([]);
+    for (const [index, stage] of after.stages.entries()) {
+      expect(stage.deadline.on > (before.stages[index]?.deadline.on ?? '')).toBe(true);
+    }
+    expect(after.stages[0]?.opensOn).toBe(before.stages[0]?.opensOn);
+    expect(after.stages[1]?.opensOn).not.toBe(before.stages[1]?.opensOn);
+    expect(after.deviations).toHaveLength(1);
     expect(await desk.lastEvent()).toMatchObject({
       action: 'plan.shifted',
       actor_id: desk.coordinator.id,
-      params: { stage: 'work', days: 14 },
-      texts: { reason: 'Школа закрыта на ремонт' },
+      params: { stage: 'work', scope: 'rest', days: 14 },
+      texts: { reason: REASON },
     });
   });
 
-  it('suspends and resumes', async () => {
-    const suspended = await plan.change(desk.coordinator, [SUSPEND]);
-    expect(suspended.suspension).toMatchObject({ reason: 'Школа закрыта на ремонт' });
-    const { id, version } = await desk.task('plan');
-    const claim = desk.ask(desk.teacher, 'POST', `/tasks/${id}/claim`, { version });
-    expect(await codeOf(claim)).toBe('409 platformSuspended');
-    const resumed = await plan.change(desk.coordinator, [{ kind: 'resume' }]);
-    expect(resumed.suspension).toBeNull();
+  it('brings the warnings of the plan up to date', async () => {
+    const codes = async (): Promise<string[]> =>
+      (await plan.platform()).warnings.map(({ code }) => code);
+    const overlapping = { ...SHIFT, scope: 'stage', by: { months: 2 } };
+    await plan.change(desk.coordinator, [overlapping]);
+    expect(await codes()).toContain('stagesOverlap');
+    await plan.change(desk.coordinator, [{ ...overlapping, by: { months: -2 } }]);
+    expect(await codes()).not.toContain('stagesOverlap');
   });
 
-  it('that is not what was shown does not happen', async () => {
-    const { shown } = await plan.whatIf(desk.coordinator, [SHIFT]);
-    await plan.change(desk.officer, [{ ...SHIFT, by: { days: 1 } }]);
-    const answer = await plan.send(desk.coordinator, [SHIFT], shown ?? '');
-    expect(problemOf(answer)).toMatchObject({ status: 409, code: 'planMovedOn' });
+  it('of a stage that is not there, or by nothing sensible, is refused', async () => {
+    const { coordinator } = desk;
+    expect(await codeOf(plan.ask(coordinator, [{ ...SHIFT, stage: 'x' }]))).toBe(
+      '422 stageUnknown',
+    );
+    for (const by of [{}, { days: 1, months: 1 }, { days: 0.5 }, { days: 99_999 }]) {
+      expect(await codeOf(plan.ask(coordinator, [{ ...SHIFT, by }]))).toBe('400 invalidInput');
+    }
+    expect(await codeOf(plan.ask(coordinator, [{ ...SHIFT, by: { days: -3000 } }]))).toBe(
+      '422 stageBackwards',
+    );
+  });
+});
+
+describe('an extension', () => {
+  it('by a change of the plan and one by the task follow one rule', async () => {
+    const until = { on: '2099-01-01' };
+    const task = await desk.task('plan');
+    await desk.move(desk.coordinator, 'POST', `/tasks/${task.id}/extend`, {
+      version: task.version,
+      reason: REASON,
+      ...until,
+    });
+    await plan.change(desk.coordinator, [{ kind: 'extendTask', task: 'survey', until }]);
+    const [first, second] = await plan.deviations();
+    expect(second).toEqual({
+      ...first,
+      moves: first?.moves.map((move) => move.replace('plan', 'survey')),
+    });
+    expect(await lineOf('survey')).toMatchObject({ deadline: { on: '2099-01-01' } });
+    const earlier = { kind: 'extendTask', task: 'survey', until: { on: '2098-01-01' } };
+    expect(await codeOf(plan.ask(desk.coordinator, [earlier]))).toBe('422 deadlineNotLater');
+  });
+});
+
+describe('an added task', () => {
+  it('opens, is worked on, stands in the history and can be returned, like any other', async () => {
+    const evidence = [{ key: 'photo', title: text('photo'), kind: 'link', required: true }];
+    const { title } = ADD.task;
+    await plan.change(desk.coordinator, [{ ...ADD, task: { ...ADD.task, evidence } }]);
+    expect(await lineOf('added+1')).toMatchObject({ title, state: 'planned', isAdded: true });
+    await plan.look();
+    const inbox = await desk.ask(desk.teacher, 'GET', '/tasks?search=library');
+    expect(read(inboxPageSchema, inbox).items).toMatchObject([{ title, isSuspended: false }]);
+    const { id, version, evidenceRules } = await desk.task('added+1');
+    expect(evidenceRules).toMatchObject([{ key: 'photo' }]);
+    const early = desk.ask(desk.teacher, 'POST', `/tasks/${id}/complete`, { version, form: {} });
+    expect(await codeOf(early)).toBe('422 evidenceMissing');
+    expect(await plan.complete('added+1', desk.teacher)).toMatchObject({ state: 'closed' });
+    const history = await desk.ask(
+      desk.coordinator,
+      'GET',
+      `/platforms/${desk.platformId}/history`,
+    );
+    const told = read(historyEntrySchema.array(), history);
+    expect(told.find(({ action }) => action === 'task.completed')?.summary.en).toContain(title.en);
+    for (const key of ['plan', 'essay']) await plan.complete(key, desk.teacher);
+    await desk.steps.openGate(desk.stage);
+    const approval = await desk.task('approval:work:scientificSupervisor');
+    expect(approval.gate?.returnable.map(({ key }) => key)).toContain('added+1');
+  });
+
+  it('may be given back by the gate under its own key', async () => {
+    const supervisor = await person(desk.api, [
+      ['scientificSupervisor', { kind: 'organisation', id: desk.town.organisationId }],
+    ]);
+    await plan.change(desk.coordinator, [ADD]);
+    await plan.look();
+    await plan.complete('added+1', desk.teacher);
+    for (const key of ['plan', 'essay']) await plan.complete(key, desk.teacher);
+    await desk.steps.openGate(desk.stage);
+    const { id, version } = await desk.task('approval:work:scientificSupervisor');
+    await desk.move(supervisor, 'POST', `/tasks/${id}/decide`, {
+      version,
+      outcome: 'returned',
+      tasks: [{ key: 'added+1', remark: 'Добавьте фотографии' }],
+    });
+    await desk.steps.returnTasks(desk.stage);
+    expect(await desk.task('added+1')).toMatchObject({
+      state: 'open',
+      round: 2,
+      remarks: [{ text: 'Добавьте фотографии' }],
+    });
+  });
+
+  it('needs a role of the template and waits for work that somebody closes', async () => {
+    const adding = (change: object) =>
+      codeOf(plan.ask(desk.coordinator, [{ ...ADD, task: { ...ADD.task, ...change } }]));
+    expect(await adding({ role: 'nobody' })).toBe('422 roleUnknown');
+    expect(await adding({ after: ['nothing'] })).toBe('422 taskUnknown');
+    expect(await adding({ after: ['diary'] })).toBe('422 standingTaskAwaited');
+    expect(await adding({ after: ['plan'] })).toBe('200');
+  });
+});
+
+describe('a task that is split', () => {
+  const part = (title: string) => ({ title: text(title), role: 'participant', deadline: null });
+  const SPLIT = { kind: 'splitTask', task: 'survey', parts: [part('ask'), part('count')] };
+
+  it('ends for its parts, which inherit its form; whatever waited for it waits for them', async () => {
+    const { id } = await desk.task('survey');
+    await desk.ask(desk.teacher, 'POST', `/tasks/${id}/comments`, { text: 'Начали' });
+    await plan.change(desk.coordinator, [SPLIT]);
+    expect(await lineOf('survey')).toMatchObject({
+      state: 'ended',
+      outcome: 'split',
+      outcomeText: { en: 'Split into parts' },
+    });
+    expect(await lineOf('report')).toMatchObject({ waitsFor: ['survey+1', 'survey+2'] });
+    await plan.look();
+    expect(await desk.task('survey+1')).toMatchObject({
+      title: text('ask'),
+      form: [{ key: 'answers' }],
+      evidenceRules: [{ key: 'paper' }],
+    });
+    expect(await desk.task('survey')).toMatchObject({ comments: 1, moves: ['comment', 'watch'] });
+    await plan.complete('survey+1', desk.teacher, { answers: 1 });
+    await plan.look();
+    expect(await lineOf('report')).toMatchObject({ state: 'planned' });
+    await plan.complete('survey+2', desk.teacher, { answers: 2 });
+    await plan.look();
+    expect(await lineOf('report')).toMatchObject({ state: 'open' });
+  });
+});
+
+describe('a task that is dropped', () => {
+  it('ends, and what waited for it waits no more', async () => {
+    const { id } = await desk.task('survey');
+    await plan.change(desk.coordinator, [{ kind: 'dropTask', task: 'survey' }]);
+    expect(await lineOf('survey')).toMatchObject({ state: 'ended', outcome: 'dropped' });
+    expect(await desk.inboxPrincipals(id)).toEqual([]);
+    await plan.look();
+    expect(await lineOf('report')).toMatchObject({ state: 'open' });
+  });
+
+  it('is never a required one', async () => {
+    const asked = plan.ask(desk.coordinator, [{ kind: 'dropTask', task: 'plan' }]);
+    expect(await codeOf(asked)).toBe('409 taskRequired');
+  });
+});
+
+describe('a role', () => {
+  const change = (leaves: string | null, comes: string | null, role = 'participant') => ({
+    kind: 'changeHolder',
+    role,
+    leaves,
+    comes,
+  });
+
+  it('goes from one person to another with what the first had taken, and with the reason', async () => {
+    const newcomer = await person(desk.api, [
+      ['teacher', { kind: 'organisation', id: desk.town.organisationId }],
+    ]);
+    const { id, version } = await desk.task('plan');
+    await desk.move(desk.teacher, 'POST', `/tasks/${id}/claim`, { version });
+    await plan.change(desk.coordinator, [change(desk.teacher.id, newcomer.id)]);
+    expect(await desk.task('plan')).toMatchObject({ assignee: { id: newcomer.id } });
+    const view = await plan.platform();
+    const holders = view.roles.find(({ key }) => key === 'participant')?.holders ?? [];
+    expect(holders.map((one) => one.id)).toContain(newcomer.id);
+    expect(holders.map((one) => one.id)).not.toContain(desk.teacher.id);
+    const rows: { action: string; text: string | null }[] =
+      await desk.api.database.dataSource.query(
+        `SELECT e.action, t.text FROM audit_entry e LEFT JOIN audit_text t
+           ON t.process_id = e.process_id AND t.sequence = e.sequence AND t.field = 'reason'
+         WHERE e.process_id = $1 ORDER BY e.sequence DESC LIMIT 3`,
+        [desk.platformId],
+      );
+    expect(rows).toEqual([
+      { action: 'task.handedOver', text: null },
+      { action: 'role.appointed', text: REASON },
+      { action: 'role.dismissed', text: REASON },
+    ]);
+  });
+
+  it('is changed by the rules of appointments', async () => {
+    const { coordinator, teacher, colleague, stranger } = desk;
+    const asking = (...asked: Parameters<typeof change>) =>
+      codeOf(plan.ask(coordinator, [change(...asked)]));
+    expect(await asking(null, null)).toBe('400 invalidInput');
+    expect(await asking(null, colleague.id)).toBe('409 roleAlreadyHeld');
+    expect(await asking(stranger.id, null)).toBe('409 roleNotHeldHere');
+    expect(await asking(null, stranger.id)).toBe('422 personUnknown');
+    expect(await asking(null, teacher.id, 'authorityOfficer')).toBe('422 roleUnknown');
+    expect(await asking(teacher.id, null)).toBe('200');
+  });
+});
+
+describe('an early end', () => {
+  it('is the authority’s, empties every inbox at once and ends the story', async () => {
+    const changes = [{ kind: 'endEarly' }];
+    const shown = await plan.shown(changes);
+    expect(await codeOf(plan.send(desk.coordinator, changes, shown))).toBe('403 authorityOnly');
+    const ended = await plan.change(desk.officer, changes);
+    expect(ended).toMatchObject({ state: 'stopped', suspension: null });
+    expect(ended.stages.map(({ state }) => state)).toEqual(['stopped', 'planned']);
+    const rows: unknown[] = await desk.api.database.dataSource.query(
+      `SELECT FROM inbox WHERE platform_id = $1`,
+      [desk.platformId],
+    );
+    expect(rows).toEqual([]);
+    expect(await desk.steps.advanceStage(desk.stage)).toEqual({ kind: 'ended' });
+    expect(await codeOf(plan.ask(desk.officer, changes))).toBe('409 platformOver');
+  });
+});
+
+describe('a longer term', () => {
+  const EXTEND = [{ kind: 'extendTerm', until: '2050-06' }];
+  const act = { kind: 'order', issuer: 'Управление', number: '7–п', date: '2026-11-01' };
+
+  it('needs the act that allows it, which is shown with the platform', async () => {
+    const shown = await plan.shown(EXTEND);
+    expect(await codeOf(plan.send(desk.officer, EXTEND, shown))).toBe('422 actMissing');
+    expect(await codeOf(plan.send(desk.coordinator, EXTEND, shown, { act }))).toBe(
+      '403 authorityOnly',
+    );
+    const { term } = await plan.platform();
+    const after = await plan.change(desk.officer, EXTEND, { act });
+    expect(after.term).toEqual({ ...term, until: '2050-06' });
+    expect(after.termExtensions).toEqual([{ fromUntil: term.until, until: '2050-06', act }]);
+  });
+
+  it('is the only change that an act belongs to', async () => {
+    const shown = await plan.shown([SHIFT]);
+    const answer = await plan.send(desk.officer, [SHIFT], shown, { act });
+    expect(problemOf(answer)).toMatchObject({
+      code: 'invalidInput',
+      fields: [{ path: 'act', code: 'unknownField' }],
+    });
+  });
+});
+
+describe('several changes at once', () => {
+  it('are done all or none; a refusal says which one it was', async () => {
+    const answer = await plan.ask(desk.coordinator, [SHIFT, { kind: 'dropTask', task: 'plan' }]);
+    expect(problemOf(answer)).toMatchObject({ code: 'taskRequired', params: { change: 1 } });
+    const after = await plan.change(desk.coordinator, [ADD, SHIFT, SUSPEND, RESUME]);
+    expect(after.deviations).toHaveLength(4);
+    expect((await plan.deviations()).map(({ kind }) => kind)).toEqual([
+      'addition',
+      'shift',
+      'suspension',
+      'resumption',
+    ]);
+  });
+
+  it('are each decided by their own policy', async () => {
+    const changes = [SHIFT, { kind: 'endEarly' }];
+    const answer = await plan.send(desk.coordinator, changes, await plan.shown(changes));
+    expect(problemOf(answer)).toMatchObject({ code: 'authorityOnly', params: { change: 1 } });
+    expect(await codeOf(plan.send(desk.teacher, [SHIFT], '0'.repeat(64)))).toBe('403 leaderOnly');
+    expect(await codeOf(plan.send(desk.stranger, [SHIFT], '0'.repeat(64)))).toBe('404 notFound');
+  });
+
+  it('need a reason', async () => {
+    const shown = await plan.shown([SHIFT]);
+    for (const reason of ['', '  ', 'a', undefined]) {
+      const answer = plan.send(desk.coordinator, [SHIFT], shown, { reason });
+      expect(await codeOf(answer)).toBe('400 invalidInput');
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { platformViewSchema, taskViewSchema, type TaskView } from '#contracts';
-import type { Place } from '#domain';
+import type { Place, Template } from '#domain';
 import type { PlatformActivities } from '#workflows/types';
 import { randomUUID } from 'node:crypto';
 import { aGate, aRole, aTask, text } from '../../libs/testing/src/template-builder.ts';
@@ -81,8 +81,13 @@ export class TaskDesk {
   }
 
   /** A new platform with its first tasks open and people of its own. */
-  async launch(): Promise<void> {
-    this.platformId = await this.town.launch(TEMPLATE);
+  launch(): Promise<void> {
+    return this.launchOf(TEMPLATE);
+  }
+
+  /** The same from another template with a role of participants. */
+  async launchOf(template: Template): Promise<void> {
+    this.platformId = await this.town.launch(template);
     const here: Place = { kind: 'platform', id: this.platformId };
     this.coordinator = await person(this.api, [['coordinator', here]], 'Ольга Координатор');
     this.teacher = await person(this.api, [['participant', here]], 'Анна Педагог');

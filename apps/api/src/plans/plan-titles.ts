@@ -8,6 +8,8 @@ export interface PlanTitles {
   readonly ofTask: (id: string) => LocalText;
   /** Key of the stage of a task. */
   readonly stageOf: (taskId: string) => string;
+  /** The place of that stage, from 0. */
+  readonly placeOf: (taskId: string) => number;
   /** Titles by key, and names of people by id, for texts that speak of them. */
   readonly names: ReturnType<typeof namesIn>;
 }
@@ -22,13 +24,15 @@ export function planTitles(
     life.tasks.flatMap((task) => {
       const stage = template.stages[task.stageIndex];
       if (stage === undefined) return [];
-      return [[task.id, { stage: stage.key, title: instructionsOf(stage, task).title }] as const];
+      const { title } = instructionsOf(stage, task);
+      return [[task.id, { stage: stage.key, place: task.stageIndex, title }] as const];
     }),
   );
   return {
     ofStage: (key) => stages.get(key) ?? { ru: key, en: key },
     ofTask: (id) => tasks.get(id)?.title ?? { ru: id, en: id },
     stageOf: (taskId) => tasks.get(taskId)?.stage ?? '',
+    placeOf: (taskId) => tasks.get(taskId)?.place ?? 0,
     names: namesIn(template, people, ownTitles(life)),
   };
 }

@@ -40,7 +40,7 @@ function outlookView({ term, stages, tasks, warnings }: Outlook, titles: PlanTit
       plan: { opensOn: plan.opensOn, until: dueView(plan.until) },
       forecast,
     })),
-    tasks: tasks.map(({ id, key, plan, forecast }) => ({
+    tasks: inStages(tasks, titles).map(({ id, key, plan, forecast }) => ({
       key,
       title: titles.ofTask(id),
       stage: titles.stageOf(id),
@@ -49,6 +49,11 @@ function outlookView({ term, stages, tasks, warnings }: Outlook, titles: PlanTit
     })),
     warnings: warningViews(warnings, titles),
   };
+}
+
+/** What would come into the plan stands with the tasks of its stage. */
+function inStages(tasks: Outlook['tasks'], { placeOf }: PlanTitles): Outlook['tasks'] {
+  return tasks.toSorted((one, other) => placeOf(one.id) - placeOf(other.id));
 }
 
 function warningViews(

@@ -22,7 +22,18 @@ export function firstDayOfOne(
 ): string {
   let present = day;
   while (doers.length > 0 && doers.every((id) => isAway(absences, id, present))) {
-    present = Temporal.PlainDate.from(present).add({ days: 1 }).toString();
+    const asked = present;
+    present = doers
+      .map((id) => dayAfterAbsence(absences, id, asked))
+      .reduce((one, other) => (one < other ? one : other));
   }
   return present;
+}
+
+/** The day after the longest absence of the person on a day of it. */
+function dayAfterAbsence(absences: readonly Absence[], personId: string, day: string): string {
+  const last = absences
+    .filter((one) => one.personId === personId && one.from <= day && day <= one.until)
+    .reduce((until, one) => (one.until > until ? one.until : until), day);
+  return Temporal.PlainDate.from(last).add({ days: 1 }).toString();
 }
