@@ -148,6 +148,19 @@ const TEXTS: Readonly<Record<FileProblemCode, ProblemText>> = {
     `“${show(p['task'])}” belongs to a later stage, so this gate could never pass`,
   gateDecidesNothing: () =>
     'nothing decides here: name lines of the checklist, or roles that approve',
+  unknownField: (p) => `the form of “${show(p['task'])}” has no field “${show(p['field'])}”`,
+  unknownEvidence: (p) => `none of these tasks asks for such evidence: “${show(p['evidence'])}”`,
+  taskNotStanding: (p) =>
+    `only standing tasks are reported on, and “${show(p['task'])}” is done once`,
+  taskOfOtherStage: (p) =>
+    `“${show(p['task'])}” belongs to another stage: an approval covers tasks of its own`,
+  notRequiredByTask: (p) =>
+    `“${show(p['task'])}” does not require “${show(p['part'])}”: it could be closed without it, and this gate would never pass; make it required`,
+  fieldOfOtherType: (p) =>
+    `the field “${show(p['field'])}” is a ${show(p['type'])}; an indicator is a number, a person is a person`,
+  rolesAndSlots: () => 'name either roles or slots, not both',
+  needBeyondSlots: (p) => `${show(p['need'])} approvals are needed from ${show(p['slots'])} slots`,
+  personCountsOnce: () => 'whom a field names decides once: leave count out',
   periodEndsBeforeItBegins: () => 'the period ends before it begins',
   stageOutOfOrder: (p) =>
     `the stage begins or ends before the stage “${show(p['previous'])}” that stands above it`,

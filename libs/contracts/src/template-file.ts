@@ -16,6 +16,8 @@ import { readYaml } from './yaml-file.ts';
 /** More tasks than this nobody can lead; checked before anything is built from the file. */
 const MAX_TASKS = 500;
 
+const MAX_SLOTS = 20;
+const MAX_COUNT = 20;
 const MAX_MONTHS = 600;
 const MAX_DAYS = 3660;
 const TITLE = 300;
@@ -73,21 +75,62 @@ const taskSchema = z.strictObject({
   legalSource: z.exactOptional(filledTextSchema(TITLE)),
 });
 
+const fieldPlace = z.strictObject({ task: partKeySchema, field: partKeySchema });
+const fieldPlaces = z.array(fieldPlace).min(1).max(MAX_TASKS);
+
+/** One person each: who, how many of them, and on what their approval rests. */
+const slotSchema = z.strictObject({
+  role: partKeySchema,
+  count: z.exactOptional(z.int().min(1).max(MAX_COUNT)),
+  person: z.exactOptional(z.union([z.literal('holder'), fieldPlace])),
+  covers: z.exactOptional(keys.min(1)),
+});
+
 const gateSchema = z.strictObject({
   ...titled,
   checklist: z
     .array(
       z.discriminatedUnion('kind', [
         z.strictObject({ ...titled, kind: z.literal('requiredTasksClosed') }),
-        z.strictObject({ ...titled, kind: z.literal('evidencePresent') }),
+        z.strictObject({
+          ...titled,
+          kind: z.literal('evidencePresent'),
+          of: z.exactOptional(z.enum(['file', 'link'])),
+          tasks: z.exactOptional(keys.min(1)),
+          evidence: z.exactOptional(keys.min(1)),
+        }),
         z.strictObject({ ...titled, kind: z.literal('tasksClosed'), tasks: keys.min(1) }),
+        z.strictObject({ ...titled, kind: z.literal('fieldsFilled'), fields: fieldPlaces }),
+        z.strictObject({
+          ...titled,
+          kind: z.literal('indicatorsHaveBaseline'),
+          fields: fieldPlaces,
+        }),
+        z.strictObject({
+          ...titled,
+          kind: z.literal('standingReported'),
+          tasks: z.exactOptional(keys.min(1)),
+        }),
       ]),
     )
     .max(50),
   decision: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('checklist') }),
-      z.strictObject({ kind: z.literal('approvals'), roles: z.array(partKeySchema).max(20) }),
+      z.strictObject({
+        kind: z.literal('approvals'),
+        roles: z.exactOptional(z.array(partKeySchema).max(MAX_SLOTS)),
+        slots: z.exactOptional(z.array(slotSchema).max(MAX_SLOTS)),
+        need: z.exactOptional(
+          z.union([
+            z.enum(['all', 'any']),
+            z
+              .int()
+              .min(1)
+              .max(MAX_SLOTS * MAX_COUNT),
+          ]),
+        ),
+      }),
     ])
     .default({ kind: 'checklist' }),
 });

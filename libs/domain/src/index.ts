@@ -217,22 +217,27 @@ export {
 } from './audit/anchor.ts';
 export { diagnoseChain, type ChainFinding, type SealedHead } from './audit/diagnose-chain.ts';
 export { verifyChain, type ChainFault, type StoredLink } from './audit/verify-chain.ts';
+export { isHeardInRound } from './gate/by-approvals.ts';
+export { checklistOf, isGateReady, type Blocker, type ChecklistLine } from './gate/checklist.ts';
+export { decideApproval, type ApprovalDecision } from './gate/decide-approval.ts';
+export type { DecisionKind, RoundOpening, Verdict } from './gate/decision-kind.ts';
+export { decisionKindOf, gateVerdict } from './gate/decision-kinds.ts';
 export {
   approvalRoles,
-  checklistOf,
-  decideApproval,
-  gateVerdict,
-  isGateReady,
-  returnableTasks,
-  returnForRework,
-  type ApprovalDecision,
-  type ChecklistLine,
-  type Verdict,
-} from './gate/gate.ts';
+  decisionOf,
+  keyOfSlot,
+  slotsOfGate,
+  type DecisionSlot,
+} from './gate/decision.ts';
+export { blockersOfDecision } from './gate/decision-blockers.ts';
+export { gateShortage } from './gate/gate-shortage.ts';
+export { returnableTasks, returnForRework } from './gate/rework.ts';
+export { freedSlots, voidApprovals } from './gate/void-approvals.ts';
 export {
   approvalsOfRound,
   currentStage,
   tasksOfStage,
+  workOfStage,
   type Life,
   type PlatformState,
   type Suspension,
@@ -294,7 +299,18 @@ export { handOverTask, tasksLeftBy, type Successor } from './task/hand-over.ts';
 export { ruleDeadline } from './task/rule-deadline.ts';
 export { plannedTask } from './task/planned-task.ts';
 export { definitionOf, instructionsOf, type TaskInstructions } from './task/task-definition.ts';
-export { isDone, type Task, type TaskKind, type TaskOutcome, type TaskState } from './task/task.ts';
+export { prefillOf, type Prefill } from './task/prefill.ts';
+export { reportTask } from './task/report-task.ts';
+export { answerChanges, evidenceChanges, type EvidencePiece } from './task/rework-changes.ts';
+export {
+  evidenceStates,
+  isDone,
+  type EvidenceState,
+  type Task,
+  type TaskKind,
+  type TaskOutcome,
+  type TaskState,
+} from './task/task.ts';
 export { WEBHOOK_EVENTS, webhookEventOf, type WebhookEvent } from './webhook/webhook-event.ts';
 export { isHopeless, nextAttempt } from './webhook/webhook-retry.ts';
 export { webhookSecret, webhookSignature } from './webhook/webhook-signature.ts';

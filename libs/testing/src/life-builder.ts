@@ -33,7 +33,12 @@ export function aPlannedTask(key: string, change: Partial<Task> = {}): Task {
     closedBy: null,
     closedFor: null,
     outcome: null,
+    evidence: [],
     missingEvidence: [],
+    filled: [],
+    reportedAt: null,
+    fixedFor: null,
+    carriedFrom: null,
     version: 1,
     ...change,
   };
@@ -58,7 +63,7 @@ export function aClosedTask(key: string, change: Partial<Task> = {}): Task {
 /** An open approval slot of a stage's running round, held by its own role. */
 export function anApproval(stage: Stage, role: string, change: Partial<Task> = {}): Task {
   const at = { stageIndex: stage.index, stageKey: stage.key, round: stage.round };
-  const slot = newApproval(`approval-${role}-${stage.round}`, at, role);
+  const slot = newApproval(`approval-${role}-${stage.round}`, at, { role, place: 1 });
   return { ...slot, state: 'open', openedAt: START, version: 2, ...change };
 }
 

@@ -1,4 +1,16 @@
-import { dueInstant, isDone, isStageClosed, type Life, type Stage, type Task } from '#domain';
+import {
+  decisionOf,
+  dueInstant,
+  gateVerdict,
+  isDone,
+  isStageClosed,
+  keyOfSlot,
+  slotsOfGate,
+  type DecisionSlot,
+  type Life,
+  type Stage,
+  type Task,
+} from '#domain';
 import { Temporal } from 'temporal-polyfill';
 import type { ModelAnswer, ModelCommand } from './model-people.ts';
 import type { ModelPlatform } from './model-platform.ts';
@@ -12,7 +24,7 @@ export function brokenRules(
   const changes = changesOf(before.life, after.life);
   return [
     ...after.life.stages.flatMap((stage) => brokenOfStage(after.life, stage)),
-    ...changes.flatMap((change) => brokenOfChange(after, change, by)),
+    ...changes.flatMap((change) => brokenOfChange(before.life, after, change, by)),
     ...brokenOfTasks(after),
     ...brokenOfGrowth(before.life, after.life),
     ...(command?.kind === 'tell' ? brokenOfWait(before, after) : []),
@@ -63,8 +75,9 @@ function brokenOfStage(life: Life, stage: Stage): readonly string[] {
 }
 
 function brokenOfPassed(life: Life, stage: Stage, tasks: readonly Task[]): readonly string[] {
-  const decision = life.gates[stage.index]?.decision;
-  const roles = decision?.kind === 'approvals' ? decision.roles : [];
+  const gate = life.gates[stage.index];
+  const decision = gate === undefined ? null : decisionOf(gate);
+  const needed = decision?.kind === 'approvals' ? decision.needed : 0;
   const approved = tasks.filter(
     (task) => task.kind === 'approval' && task.round === stage.round && task.outcome === 'approved',
   );
@@ -75,7 +88,7 @@ function brokenOfPassed(life: Life, stage: Stage, tasks: readonly Task[]): reado
       rule.kind === 'tasksClosed' ? rule.tasks : [],
     ),
   );
-  const isApproved = roles.every((role) => approved.some((task) => task.role === role));
+  const asksReports = gate?.checklist.some((rule) => rule.kind === 'standingReported') ?? false;
   return [
     ...broken(
       tasks.some((task) => task.isRequired && !task.isStanding && task.state !== 'closed'),
@@ -86,14 +99,29 @@ function brokenOfPassed(life: Life, stage: Stage, tasks: readonly Task[]): reado
       `stage ${stage.index} passed without a task that its checklist names`,
     ),
     ...broken(
-      !isApproved || people.size !== roles.length || people.has(null) || hasRepeats(voices),
-      `stage ${stage.index} passed without approvals of its last round by distinct people`,
+      approved.length !== needed ||
+        people.size !== needed ||
+        people.has(null) ||
+        hasRepeats(voices),
+      `stage ${stage.index} passed without the approvals that are needed, by distinct people`,
+    ),
+    ...broken(
+      asksReports &&
+        stage.round === 1 &&
+        tasks.some((task) => task.isStanding && task.openedAt !== null && isUnreported(task)),
+      `stage ${stage.index} passed without a report on a standing task`,
     ),
   ];
 }
 
+/** Open when its gate opened, and nobody had reported on it. */
+function isUnreported(task: Task): boolean {
+  return task.reportedAt === null && task.after.length === 0;
+}
+
 function brokenOfChange(
-  { life, now, remarks }: ModelPlatform,
+  before: Life,
+  { life, now, remarks, changedAt }: ModelPlatform,
   { was, is }: Change,
   by: string | null,
 ): readonly string[] {
@@ -101,10 +129,14 @@ function brokenOfChange(
   const opens = is.state === 'open' && was?.state !== 'open';
   const done = new Set(life.tasks.filter(isDone).map((task) => task.key));
   const isReopened = was?.state === 'closed' && is.state === 'open' && is.round === was.round + 1;
+  const isVoided = is.kind === 'approval' && was?.state === 'closed' && is.state === 'open';
+  const isCarried = was === undefined && is.carriedFrom !== null;
   const named = life.tasks
     .filter((task) => task.kind === 'approval' && task.round + 1 === stage?.round)
     .flatMap((task) => remarks.get(task.id) ?? []);
   return [
+    ...(isVoided ? brokenOfVoid(before, life, is) : []),
+    ...(isCarried ? brokenOfCarried(life, is, { named, changedAt }) : []),
     ...broken(isReopened && !named.includes(is.key), `${is.key} returns unnamed`),
     ...broken(
       opens && was?.state !== 'closed' && !is.after.every((key) => done.has(key)),
@@ -119,14 +151,75 @@ function brokenOfChange(
       opens && is.kind === 'escalation' && stage !== undefined && isEarly(stage, now),
       `${is.key} opens before the stage is late`,
     ),
-    ...broken(was !== undefined && isDone(was) && !isReopened, `${is.key} moves after it closed`),
+    ...broken(
+      was !== undefined && isDone(was) && !isReopened && !isVoided,
+      `${is.key} moves after it closed`,
+    ),
     ...broken(was !== undefined && is.version <= was.version, `${is.key} changes unversioned`),
     ...broken(was !== undefined && is.round < was.round, `the round of ${is.key} shrinks`),
     ...broken(
-      is.state === 'closed' && (is.closedBy === null || is.closedBy !== by),
+      is.state === 'closed' && !isCarried && (is.closedBy === null || is.closedBy !== by),
       `${is.key} is closed by another than who did it`,
     ),
   ];
+}
+
+/** An approval becomes void by a change to what it covers, while its round is not decided. */
+function brokenOfVoid(before: Life, after: Life, approval: Task): readonly string[] {
+  const stage = before.stages[approval.stageIndex];
+  const slot = slotOf(before, approval);
+  const known = new Map(before.tasks.map((task) => [task.id, task]));
+  const isTouched = after.tasks.some(
+    (task) =>
+      task.kind === 'work' &&
+      task.stageIndex === approval.stageIndex &&
+      known.get(task.id) !== task &&
+      slot !== undefined &&
+      (slot.covers === null || slot.covers.includes(task.key)),
+  );
+  return [
+    ...broken(!isTouched, `${approval.key} becomes void though nothing that it covers changed`),
+    ...broken(
+      stage === undefined || gateVerdict(before, stage) !== null,
+      `${approval.key} becomes void in a round that was decided`,
+    ),
+  ];
+}
+
+/** What is carried over was approved by the same people, and nothing that it covers was touched since. */
+function brokenOfCarried(
+  life: Life,
+  approval: Task,
+  since: {
+    readonly named: readonly string[];
+    readonly changedAt: ModelPlatform['changedAt'];
+  },
+): readonly string[] {
+  const from = life.tasks.find((task) => task.id === approval.carriedFrom);
+  const given = from?.closedAt ?? null;
+  const covered = slotOf(life, approval)?.covers ?? null;
+  const isTouched = life.tasks
+    .filter((task) => task.kind === 'work' && task.stageIndex === approval.stageIndex)
+    .filter((task) => covered === null || covered.includes(task.key))
+    .some(({ key }) => {
+      const changed = since.changedAt.get(key);
+      const isLater =
+        changed !== undefined && given !== null && Temporal.Instant.compare(changed, given) >= 0;
+      return since.named.includes(key) || isLater;
+    });
+  const isSame =
+    from?.outcome === 'approved' &&
+    from.round + 1 === approval.round &&
+    from.closedBy === approval.closedBy &&
+    from.closedFor === approval.closedFor;
+  return broken(!isSame || isTouched, `${approval.key} is carried over though it was touched`);
+}
+
+function slotOf(life: Life, approval: Task): DecisionSlot | undefined {
+  const stage = life.stages[approval.stageIndex];
+  const gate = life.gates[approval.stageIndex];
+  if (stage === undefined || gate === undefined) return undefined;
+  return slotsOfGate(gate).find((slot) => keyOfSlot(stage, slot) === approval.key);
 }
 
 /** A story that asks the same line again has escalated a stage that is late. */

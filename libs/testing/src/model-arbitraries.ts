@@ -1,4 +1,10 @@
-import type { GateDefinition, StageDefinition, TaskDefinition, Template } from '#domain';
+import type {
+  DecisionRule,
+  GateDefinition,
+  StageDefinition,
+  TaskDefinition,
+  Template,
+} from '#domain';
 import fc from 'fast-check';
 import { PEOPLE, ROLES, type ModelCommand } from './model-people.ts';
 import { aGate, aRole, aStage, aTask, aTemplate, text } from './template-builder.ts';
@@ -22,6 +28,15 @@ export const stageOutlines = fc.array(
   fc.record({
     tasks: taskOutlines,
     approvals: fc.oneof(fc.constant([]), fc.subarray([...ROLES], { minLength: 1, maxLength: 3 })),
+    slots: fc.option(
+      fc.record({
+        count: fc.integer({ min: 1, max: 2 }),
+        isFixed: fc.boolean(),
+        covers: fc.option(bits, { freq: 9 }),
+        need: fc.oneof(fc.constantFrom('all', 'any'), fc.integer({ min: 1, max: 3 })),
+      }),
+    ),
+    asksReports: fc.boolean(),
     asksRequired: fc.boolean(),
     asksEvidence: fc.boolean(),
     names: fc.option(fc.nat()),
@@ -50,7 +65,8 @@ export function templateOf(outlines: readonly StageOutline[]): Template {
       if (!task.standing) awaitable.push(task.key);
       return task;
     });
-    return aStage(`s${stage}`, stage, tasks, { gate: gateOf(outline, stage, awaitable) });
+    const gate = gateOf(outline, stage, { awaitable, tasks });
+    return aStage(`s${stage}`, stage, tasks, { gate });
   });
   const roles = ROLES.map((key) =>
     aRole(key, key === 'authorityOfficer' ? 'authority' : 'platform'),
@@ -61,7 +77,10 @@ export function templateOf(outlines: readonly StageOutline[]): Template {
 function gateOf(
   outline: StageOutline,
   stage: number,
-  awaitable: readonly string[],
+  {
+    awaitable,
+    tasks,
+  }: { readonly awaitable: readonly string[]; readonly tasks: readonly TaskDefinition[] },
 ): GateDefinition {
   const named = outline.names === null ? undefined : awaitable[outline.names % awaitable.length];
   const title = text('line');
@@ -77,12 +96,37 @@ function gateOf(
       ...(named === undefined
         ? []
         : [{ key: 'named', title, kind: 'tasksClosed', tasks: [named] } as const]),
+      ...(outline.asksReports
+        ? [{ key: 'reports', title, kind: 'standingReported' } as const]
+        : []),
     ],
-    decision:
-      outline.approvals.length === 0
-        ? { kind: 'checklist' }
-        : { kind: 'approvals', roles: outline.approvals },
+    decision: outline.approvals.length === 0 ? { kind: 'checklist' } : decisionOf(outline, tasks),
   });
+}
+
+/** Either one of each role, or slots of which some may suffice, fixed for a person or resting on some tasks. */
+function decisionOf(
+  { approvals, slots }: StageOutline,
+  tasks: readonly TaskDefinition[],
+): DecisionRule {
+  const roles: readonly string[] = approvals;
+  if (slots === null) return { kind: 'approvals', roles };
+  const covered = tasks.filter((_, index) => (((slots.covers ?? 0) >> index) & 1) === 1);
+  // Only the first slot rests on some tasks alone, so that its approval may outlive a round.
+  const covers = covered.length === 0 ? {} : { covers: covered.map((task) => task.key) };
+  return {
+    kind: 'approvals',
+    slots: roles.map((role, index) => ({
+      role,
+      count: slots.count,
+      ...(slots.isFixed ? { person: 'holder' } : {}),
+      ...(index === 0 ? covers : {}),
+    })),
+    need:
+      typeof slots.need === 'number'
+        ? Math.min(slots.need, roles.length * slots.count)
+        : slots.need,
+  };
 }
 
 /** What happens to a platform, in the order in which it happens. */
@@ -98,6 +142,7 @@ export const commandsOf = (count: number) =>
       ...(
         [
           ['complete', 20],
+          ['report', 5],
           ['evidence', 12],
           ['claim', 7],
           ['release', 4],
@@ -109,7 +154,7 @@ export const commandsOf = (count: number) =>
       ...(
         [
           ['approved', 8],
-          ['returned', 3],
+          ['returned', 4],
           ['rejected', 1],
         ] as const
       ).map(([outcome, weight]) => ({

@@ -1,6 +1,6 @@
-import { completeTask, inOwnName, isRefusal, type Task } from '#domain';
+import { completeTask, inOwnName, isHeardInRound, isRefusal, reportTask, type Task } from '#domain';
 import { brokenRules } from './life-invariants.ts';
-import { decided, ROLES, type ModelCommand } from './model-people.ts';
+import { decided, ROLES, touched, type ModelCommand } from './model-people.ts';
 import { held, tellLine, withTasks, type ModelPlatform } from './model-platform.ts';
 
 const TURNS = 300;
@@ -10,7 +10,7 @@ const TURNS = 300;
  * whatever lies with them, until the life is over. Throws when it never is: the life was stuck.
  */
 export function finished(model: ModelPlatform): ModelPlatform {
-  let now = held(model, new Map(ROLES.map((role) => [role, [`the ${role}`]])));
+  let now = held(model, new Map(ROLES.map((role) => [role, [`the ${role}`, `another ${role}`]])));
   for (let turn = 0; turn < TURNS; turn += 1) {
     if (now.story.line === 'over') return now;
     now = checked(now, { kind: 'tell' }, tellLine(now), null);
@@ -26,18 +26,40 @@ export function finished(model: ModelPlatform): ModelPlatform {
 function done(model: ModelPlatform, id: string): ModelPlatform {
   const task = model.life.tasks.find((one) => one.id === id);
   if (task?.state !== 'open') return model;
-  const by = inOwnName(`the ${task.routedRole}`);
-  const free: Task = { ...task, assigneeId: null, missingEvidence: [], version: task.version + 1 };
+  const free: Task = {
+    ...task,
+    assigneeId: task.fixedFor,
+    evidence: task.evidence.map((piece) => ({ ...piece, isThere: true })),
+    missingEvidence: [],
+    version: task.version + 1,
+  };
   if (task.kind !== 'approval') {
-    const closed = completeTask(free, by, model.now);
-    return isRefusal(closed)
-      ? model
-      : checked(model, null, withTasks(model, [closed]), by.personId);
+    const by = inOwnName(`the ${task.routedRole}`);
+    const change = touched(
+      model,
+      task.isStanding ? reportTask(free, by, model.now) : completeTask(free, by, model.now),
+    );
+    // What was reported on needs no further report: it would make approvals void for ever.
+    if (isRefusal(change) || task.reportedAt !== null) return model;
+    const { changedAt = model.changedAt, hasLooked = model.hasLooked } = change;
+    const after = { ...withTasks(model, change.tasks), changedAt, hasLooked };
+    return checked(model, null, after, by.personId);
   }
+  const by = inOwnName(task.fixedFor ?? freeVoice(model, task));
   const answer = decided(model, free, by, { outcome: 'approved' });
   return isRefusal(answer)
     ? model
     : checked(model, null, withTasks(model, answer.tasks), by.personId);
+}
+
+/** A holder of the approval's role whose voice was not heard in its round. */
+function freeVoice(model: ModelPlatform, approval: Task): string {
+  const stage = model.life.stages[approval.stageIndex];
+  const holders = model.holders.get(approval.routedRole) ?? [];
+  const free = holders.find(
+    (one) => stage !== undefined && !isHeardInRound(model.life, stage, one),
+  );
+  return free ?? `the ${approval.routedRole}`;
 }
 
 function checked(

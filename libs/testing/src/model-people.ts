@@ -1,5 +1,6 @@
 import {
   AUTHORITY_ROLE,
+  changeEvidence,
   claimTask,
   completeTask,
   COORDINATOR_ROLE,
@@ -8,6 +9,8 @@ import {
   isRefusal,
   nameOf,
   releaseTask,
+  reportTask,
+  voidApprovals,
   type ApprovalDecision,
   type Doer,
   type Refusal,
@@ -23,7 +26,7 @@ export type ModelCommand =
   | { readonly kind: 'tell' | 'tellAnew' }
   | { readonly kind: 'wait'; readonly days: number }
   | {
-      readonly kind: 'claim' | 'release' | 'complete' | 'evidence';
+      readonly kind: 'claim' | 'release' | 'complete' | 'report' | 'evidence';
       readonly task: number;
       readonly who: number;
     }
@@ -44,8 +47,9 @@ export interface ModelAnswer {
   readonly by: string | null;
 }
 
-/** Does one command to a platform. */
-export function act(model: ModelPlatform, command: ModelCommand): ModelAnswer {
+/** Does one command to a platform, a second after the one before. */
+export function act(before: ModelPlatform, command: ModelCommand): ModelAnswer {
+  const model = { ...before, now: before.now.add({ seconds: 1 }) };
   switch (command.kind) {
     case 'tell':
       return done(tellLine(model));
@@ -59,6 +63,7 @@ export function act(model: ModelPlatform, command: ModelCommand): ModelAnswer {
     case 'claim':
     case 'release':
     case 'complete':
+    case 'report':
     case 'evidence':
     case 'decide':
       return model.life.state === 'running'
@@ -101,7 +106,12 @@ function move(model: ModelPlatform, command: Extract<ModelCommand, { task: numbe
   const answer = changeOf(model, command, task, by);
   if (isRefusal(answer)) return refusedBy(answer.refused, model);
   return done(
-    { ...withTasks(model, answer.tasks), remarks: answer.remarks ?? model.remarks },
+    {
+      ...withTasks(model, answer.tasks),
+      remarks: answer.remarks ?? model.remarks,
+      changedAt: answer.changedAt ?? model.changedAt,
+      hasLooked: answer.hasLooked ?? model.hasLooked,
+    },
     by.personId,
   );
 }
@@ -117,9 +127,11 @@ function whoActs(model: ModelPlatform, task: Task, who: number): Doer {
     : inOwnName(person);
 }
 
-interface Change {
+export interface Change {
   readonly tasks: readonly Task[];
   readonly remarks?: ModelPlatform['remarks'];
+  readonly changedAt?: ModelPlatform['changedAt'];
+  readonly hasLooked?: boolean;
 }
 
 function changeOf(
@@ -134,14 +146,21 @@ function changeOf(
     case 'release':
       return one(releaseTask(task));
     case 'complete':
-      return one(completeTask(task, by, model.now));
-    case 'evidence':
-      if (task.state !== 'open') return { tasks: [] };
-      return one({
-        ...task,
-        missingEvidence: task.missingEvidence.slice(1),
-        version: task.version + 1,
+      return touched(model, completeTask(task, by, model.now));
+    case 'report':
+      return touched(model, reportTask(task, by, model.now));
+    case 'evidence': {
+      const changed = changeEvidence(task, by);
+      if (isRefusal(changed)) return changed;
+      const evidence = changed.evidence.map((piece) =>
+        piece.key === changed.missingEvidence[0] ? { ...piece, isThere: true } : piece,
+      );
+      return touched(model, {
+        ...changed,
+        evidence,
+        missingEvidence: changed.missingEvidence.slice(1),
       });
+    }
     case 'decide':
       return decided(model, task, by, decisionOf(model, task, command));
   }
@@ -149,6 +168,18 @@ function changeOf(
 
 function one(task: Task | Refusal): Change | Refusal {
   return isRefusal(task) ? task : { tasks: [task] };
+}
+
+/** What a change to answers or evidence does beside the task itself: approvals become void. */
+export function touched(model: ModelPlatform, task: Task | Refusal): Change | Refusal {
+  if (isRefusal(task)) return task;
+  const voided = voidApprovals(model.life, task, model.now);
+  return {
+    tasks: [task, ...voided],
+    // A slot that is open again may have lost the people of its role meanwhile.
+    hasLooked: model.hasLooked && voided.length === 0,
+    changedAt: new Map(model.changedAt).set(task.key, model.now),
+  };
 }
 
 /** Decides an approval slot and keeps what a return names. */

@@ -1,15 +1,16 @@
 import {
   afterStage,
-  approvalRoles,
   approvalsOfRound,
   closeStage,
   currentStage,
+  decisionKindOf,
   endLeftTasks,
   escalationKey,
+  evidenceStates,
+  freedSlots,
   gateVerdict,
   isGateReady,
   misroutedTasks,
-  newApproval,
   newEscalation,
   openStage,
   readyTasks,
@@ -18,6 +19,7 @@ import {
   stageDue,
   stageOverdue,
   type Life,
+  type RoundOpening,
   type Stage,
   type Task,
   type Template,
@@ -50,6 +52,8 @@ export interface ModelPlatform {
   readonly holders: ReadonlyMap<string, readonly string[]>;
   /** Keys of tasks by the approval that returned them. */
   readonly remarks: ReadonlyMap<string, readonly string[]>;
+  /** When answers or evidence of a task changed last, by its key. */
+  readonly changedAt: ReadonlyMap<string, Temporal.Instant>;
   /** The story has looked at the platform since roles last changed hands. */
   readonly hasLooked: boolean;
 }
@@ -70,14 +74,22 @@ export function launched(
         after: task.after,
         isRequired: task.required,
         isStanding: task.standing,
-        missingEvidence: task.evidence.filter((one) => one.required).map((one) => one.key),
+        ...evidenceStates(task.evidence, []),
       }),
     ),
   );
   const gates = template.stages.map((stage) => stage.gate);
   const life = aLife(stages, tasks, { gates });
   return held(
-    { life, now, story: beginning, holders, remarks: new Map(), hasLooked: false },
+    {
+      life,
+      now,
+      story: beginning,
+      holders,
+      remarks: new Map(),
+      changedAt: new Map(),
+      hasLooked: false,
+    },
     holders,
   );
 }
@@ -145,11 +157,10 @@ const steps: Record<
   openGate(model, stage) {
     if (stage.state !== 'open') return goTo(model, 'gateDecided');
     if (!isGateReady(model.life, stage)) throw new Error('gateNotReady');
-    const at = { stageIndex: stage.index, stageKey: stage.key, round: stage.round };
-    const slots = approvalRoles(model.life, stage).map((role) =>
-      opened(model, newApproval(`${stage.key}:${role}:${stage.round}`, at, role)),
-    );
-    return goTo(withTasks(withStage(model, { ...stage, state: 'atGate' }), slots), 'gateDecided');
+    const { life } = model;
+    const slots = decisionKindOf(life, stage).opens(life, stage, openingOf(model, stage));
+    const round = slots.map((task) => (task.state === 'planned' ? opened(model, task) : task));
+    return goTo(withTasks(withStage(model, { ...stage, state: 'atGate' }), round), 'gateDecided');
   },
 
   gateDecided(model, stage) {
@@ -164,7 +175,10 @@ const steps: Record<
       return { ...model, story: { ...model.story, line: 'closeStage', verdict } };
     }
     if (stage.state !== 'atGate') throw new Error('gateNotOpen');
-    return escalated(lookedAround(model), stage);
+    const looked = lookedAround(model);
+    const ready = readyTasks(looked.life, stage).map((task) => opened(looked, task));
+    const freed = freedSlots(looked.life, stage, looked.holders);
+    return escalated(withTasks(looked, [...ready, ...freed]), stage);
   },
 
   returnTasks(model, stage) {
@@ -195,6 +209,21 @@ const steps: Record<
   },
 };
 
+function openingOf(model: ModelPlatform, stage: Stage): RoundOpening {
+  const ofRound = (round: number): readonly Task[] =>
+    model.life.tasks.filter(
+      (task) => task.kind === 'approval' && task.stageIndex === stage.index && task.round === round,
+    );
+  let opened = 0;
+  return {
+    newId: () => `${stage.key}:${stage.round}:${(opened += 1)}`,
+    holders: model.holders,
+    named: new Map(),
+    returned: ofRound(stage.round - 1).flatMap((one) => model.remarks.get(one.id) ?? []),
+    changedAt: model.changedAt,
+  };
+}
+
 function afterClosing(model: ModelPlatform): ModelPlatform {
   return afterStage(model.life) === 'nextStage' ? toldAnew(model) : goTo(model, 'closePlatform');
 }
@@ -220,6 +249,7 @@ function lookedAround(model: ModelPlatform): ModelPlatform {
     ...task,
     routedRole: to,
     assigneeId: null,
+    fixedFor: null,
     version: task.version + 1,
   }));
   return { ...withTasks(model, moved), hasLooked: true };

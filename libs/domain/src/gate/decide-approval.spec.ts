@@ -12,7 +12,7 @@ import {
 import { inOwnName, type Doer } from '../access/doer.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Task } from '../task/task.ts';
-import { decideApproval, type ApprovalDecision } from './gate.ts';
+import { decideApproval, type ApprovalDecision } from './decide-approval.ts';
 
 const atGate = aStageOf(0, { state: 'atGate' });
 

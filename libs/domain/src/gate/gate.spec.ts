@@ -10,9 +10,19 @@ import {
   later,
 } from '../../../testing/src/life-builder.ts';
 import { aGate, text } from '../../../testing/src/template-builder.ts';
-import type { Task } from '../task/task.ts';
+import { evidenceStates, type Task } from '../task/task.ts';
 import type { ChecklistRule } from '../template/template.ts';
-import { approvalRoles, checklistOf, gateVerdict, isGateReady, returnForRework } from './gate.ts';
+import { checklistOf, isGateReady } from './checklist.ts';
+import { gateVerdict } from './decision-kinds.ts';
+import { approvalRoles } from './decision.ts';
+import { returnForRework } from './rework.ts';
+
+/** A rule of the checklist without its key and title. */
+type Line = ChecklistRule extends infer Rule
+  ? Rule extends unknown
+    ? Omit<Rule, 'key' | 'title'>
+    : never
+  : never;
 
 const open = aStageOf(0, { state: 'open' });
 const atGate = aStageOf(0, { state: 'atGate' });
@@ -20,22 +30,20 @@ const ended = (key: string, change: Partial<Task> = {}): Task =>
   aPlannedTask(key, { state: 'ended', outcome: 'ended', ...change });
 
 describe('the checklist', () => {
-  const line = (
-    rule: Pick<ChecklistRule, 'kind'> & { tasks?: readonly string[] },
-    tasks: Task[],
-  ) => {
-    const { kind, tasks: named = [] } = rule;
+  const line = (rule: Line, tasks: Task[]) => {
     const gate = aGate('gate', {
-      checklist: [{ key: 'line', title: text('line'), kind, tasks: named }],
+      checklist: [{ key: 'line', title: text('line'), ...rule }],
     });
     const stages = [aStageOf(0, { state: 'passed' }), aStageOf(1, { state: 'open' })];
     const [, second] = stages;
     if (second === undefined) throw new Error('no second stage');
     const [answer] = checklistOf(aLife(stages, tasks, { gates: [aGate('first'), gate] }), second);
-    return answer?.isMet === true ? 'met' : answer?.blockers;
+    return answer?.isMet === true ? 'met' : answer?.blockers.map((one) => one.task);
   };
   const here = { stageIndex: 1 };
   const optional = { stageIndex: 1, isRequired: false };
+  const minutes = { key: 'minutes', title: text('minutes'), kind: 'file', required: true } as const;
+  const lacking = evidenceStates([minutes], []);
 
   test.each<[string, Task, 'met' | string[]]>([
     ['waits for a planned required task', aPlannedTask('a', here), ['a']],
@@ -57,12 +65,12 @@ describe('the checklist', () => {
     ['waits for the required task that will bring it', anOpenTask('a', here), ['a']],
     [
       'waits for what a closed task lost, an optional one too',
-      aClosedTask('a', { ...optional, missingEvidence: ['minutes'] }),
+      aClosedTask('a', { ...optional, ...lacking }),
       ['a'],
     ],
     [
       'does not ask it of an optional task that nobody did',
-      anOpenTask('a', { ...optional, missingEvidence: ['minutes'] }),
+      anOpenTask('a', { ...optional, ...lacking }),
       'met',
     ],
     ['is met once it is there', aClosedTask('a', here), 'met'],
@@ -160,7 +168,7 @@ describe('the verdict', () => {
 
   test('is passed by the checklist alone where the gate asks nobody', () => {
     const life = aLife([atGate], []);
-    expect(approvalRoles(life, atGate)).toEqual([]);
+    expect(life.gates.flatMap(approvalRoles)).toEqual([]);
     expect(gateVerdict(life, atGate)).toBe('pass');
   });
 
@@ -198,6 +206,8 @@ describe('rework', () => {
     const { stage, tasks: returned } = rework('b');
     const life = aLife([stage], [aClosedTask('a'), ...returned]);
     expect(isGateReady(life, stage)).toBe(false);
-    expect(checklistOf(life, stage)).toMatchObject([{ isMet: false, blockers: ['b'] }]);
+    expect(checklistOf(life, stage)).toMatchObject([
+      { isMet: false, blockers: [{ what: 'task', task: 'b', taskId: 'id-b' }] },
+    ]);
   });
 });

@@ -11,6 +11,7 @@ import {
 import { finished } from '../../../testing/src/model-finish.ts';
 import { act, type ModelAnswer, type ModelCommand } from '../../../testing/src/model-people.ts';
 import { launched, type ModelPlatform } from '../../../testing/src/model-platform.ts';
+import type { Task } from '../task/task.ts';
 import { templateProblems } from '../template/template-rules.ts';
 
 const SEED = Number(process.env['FC_SEED'] ?? Date.now() % 2_147_483_648);
@@ -23,22 +24,31 @@ const EXPECTED = [
   'platform stopped',
   'stage returned',
   'stage escalated',
+  'approval carried',
+  'approval voided',
+  'approval withdrawn',
+  'task opened at a gate',
   'finished closed',
   'finished stopped',
   'claim alreadyClaimed',
   'claim alreadyClosed',
+  'claim slotOfAnother',
   'claim taskNotOpen',
   'complete done',
   'complete approvalNeedsDecision',
   'complete evidenceMissing',
   'complete notYours',
   'complete platformOver',
+  'complete standingTask',
+  'report done',
+  'report notStandingTask',
   'decide done',
   'decide alreadyClosed',
   'decide alreadyDecided',
   'decide approverNotAppointed',
   'decide notYours',
   'decide reworkNeedsTasks',
+  'decide slotOfAnother',
   'decide taskNotReturnable',
   'dismiss done',
   'release done',
@@ -97,6 +107,22 @@ function eventsBetween({ life: before }: ModelPlatform, { life: after }: ModelPl
   return [
     ...(before.state === after.state ? [] : [`platform ${after.state}`]),
     ...(isReturned ? ['stage returned'] : []),
+    ...after.tasks.flatMap((task) => approvalEvents(before, task)),
     ...(escalations(after) > escalations(before) ? ['stage escalated'] : []),
+  ];
+}
+
+function approvalEvents(before: ModelPlatform['life'], task: Task): string[] {
+  const was = before.tasks.find((one) => one.id === task.id);
+  const stage = before.stages[task.stageIndex];
+  if (was === task) return [];
+  if (task.kind === 'work') {
+    const isLate = stage?.state === 'atGate' && was?.state === 'planned' && task.state === 'open';
+    return isLate ? ['task opened at a gate'] : [];
+  }
+  return [
+    ...(was === undefined && task.carriedFrom !== null ? ['approval carried'] : []),
+    ...(was?.outcome === 'approved' && task.state === 'open' ? ['approval voided'] : []),
+    ...(was?.state === 'open' && task.outcome === 'withdrawn' ? ['approval withdrawn'] : []),
   ];
 }

@@ -49,3 +49,8 @@ export function approvalsOfRound(life: Life, stage: Stage): readonly Task[] {
     (task) => task.kind === 'approval' && task.round === stage.round,
   );
 }
+
+/** The work of a stage: what its template or its plan gave to people. */
+export function workOfStage(life: Life, stage: Stage): readonly Task[] {
+  return tasksOfStage(life, stage.index).filter((task) => task.kind === 'work');
+}

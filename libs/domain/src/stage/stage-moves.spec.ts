@@ -160,7 +160,14 @@ describe('tasks that are ready', () => {
     expect(ready([aPlannedTask('later', { stageIndex: 1 })])).toEqual([]);
   });
 
-  test.each<StageState>(['planned', 'atGate', 'passed', 'stopped'])(
+  test('while the gate is being decided what it does not wait for opens too, an approval never', () => {
+    const atGate = aStageOf(0, { state: 'atGate' });
+    const optional = aPlannedTask('b', { after: ['a'], isRequired: false });
+    const slot = anApproval(atGate, 'tutor', { state: 'planned' });
+    expect(ready([aClosedTask('a'), optional, slot], atGate)).toEqual(['b']);
+  });
+
+  test.each<StageState>(['planned', 'passed', 'stopped'])(
     'nothing is ready in a stage that is %s',
     (state) => {
       expect(ready([aPlannedTask('a')], aStageOf(0, { state }))).toEqual([]);

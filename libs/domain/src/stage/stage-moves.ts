@@ -31,11 +31,12 @@ export function opensEarly(life: Life, stage: Stage, now: Temporal.Instant): boo
 }
 
 /**
- * Planned tasks of an open stage whose `after` are all done, in the template's order. A task of a
+ * Planned tasks of an open stage whose `after` are all done, in the template's order; while its gate
+ * is being decided too, when that can only be tasks that the gate does not wait for. A task of a
  * later stage is not waited for: it opens only once this stage has passed.
  */
 export function readyTasks(life: Life, stage: Stage): readonly Task[] {
-  if (stage.state !== 'open') return [];
+  if (stage.state !== 'open' && stage.state !== 'atGate') return [];
   const done = new Set(
     life.tasks.filter((task) => task.kind === 'work' && isDone(task)).map((task) => task.key),
   );
@@ -46,7 +47,9 @@ export function readyTasks(life: Life, stage: Stage): readonly Task[] {
   );
   return tasksOfStage(life, stage.index).filter(
     (task) =>
-      task.state === 'planned' && task.after.every((key) => done.has(key) || later.has(key)),
+      task.kind === 'work' &&
+      task.state === 'planned' &&
+      task.after.every((key) => done.has(key) || later.has(key)),
   );
 }
 

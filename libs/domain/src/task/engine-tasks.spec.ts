@@ -17,7 +17,7 @@ const stage = aStage('practical', 0, [], { title: text('Practical') });
 
 describe('keys', () => {
   test('an approval slot is one for each stage and role', () => {
-    const keys = ['a', 'b'].flatMap((at) => ['x', 'y'].map((role) => approvalKey(at, role)));
+    const keys = ['a', 'b'].flatMap((at) => ['x', 'y'].map((role) => approvalKey(at, role, 1)));
     expect(new Set(keys).size).toBe(4);
   });
 
@@ -29,7 +29,7 @@ describe('keys', () => {
   });
 
   test('a key reads back as what it was made of; a template’s key is nobody’s', () => {
-    expect(readEngineKey(approvalKey('s1', 'tutor'))).toEqual({
+    expect(readEngineKey(approvalKey('s1', 'tutor', 1))).toEqual({
       kind: 'approval',
       stage: 's1',
       role: 'tutor',
@@ -41,14 +41,14 @@ describe('keys', () => {
 
   test('no key of the engine is a key that a template may use', () => {
     const ofTemplates = /^[a-z][A-Za-z0-9]*$/;
-    expect(approvalKey('practical', 'coordinator')).not.toMatch(ofTemplates);
+    expect(approvalKey('practical', 'coordinator', 1)).not.toMatch(ofTemplates);
     expect(escalationKey('practical', 1, 1)).not.toMatch(ofTemplates);
   });
 });
 
 test('an approval lies with the role it asks, in the gate’s round, and blocks nothing', () => {
   const at = { stageIndex: 2, stageKey: 'practical', round: 3 };
-  expect(newApproval('id', at, 'scientificSupervisor')).toEqual({
+  expect(newApproval('id', at, { role: 'scientificSupervisor', place: 1 })).toEqual({
     id: 'id',
     key: 'approval:practical:scientificSupervisor',
     kind: 'approval',
@@ -70,7 +70,12 @@ test('an approval lies with the role it asks, in the gate’s round, and blocks 
     closedBy: null,
     closedFor: null,
     outcome: null,
+    evidence: [],
     missingEvidence: [],
+    filled: [],
+    reportedAt: null,
+    fixedFor: null,
+    carriedFrom: null,
     version: 1,
   });
 });

@@ -5,14 +5,17 @@ import type {
   TaskDefinition,
 } from '../template/template.ts';
 import { AUTHORITY_ROLE } from '../template/template.ts';
-import type { Task } from './task.ts';
+import { NOTHING_SENT, type Task } from './task.ts';
 
 /** Tasks that the engine opens by itself; people see them like any other. */
 type EngineDefinition = Pick<TaskDefinition, 'title' | 'help' | 'form' | 'evidence'>;
 
-/** Key of the approval slot of one role at a gate. */
-export function approvalKey(stageKey: string, role: string): string {
-  return `approval:${stageKey}:${role}`;
+/**
+ * Key of an approval slot of one role at a gate. `place` counts the slots of the same role from 1:
+ * the first one bears the role alone, as it did when a role had no more than one.
+ */
+export function approvalKey(stageKey: string, role: string, place: number): string {
+  return `approval:${stageKey}:${role}${place === 1 ? '' : `+${place}`}`;
 }
 
 /** Key of the escalation of a stage's deadline: one for each version of it and level. */
@@ -29,7 +32,7 @@ export function readEngineKey(
   | null {
   const [kind, stage, last] = key.split(':');
   if (stage === undefined || last === undefined) return null;
-  if (kind === 'approval') return { kind, stage, role: last };
+  if (kind === 'approval') return { kind, stage, role: last.replace(/\+\d+$/, '') };
   return kind === 'escalation' ? { kind, stage } : null;
 }
 
@@ -81,11 +84,11 @@ export function approvalDefinition(gate: GateDefinition): EngineDefinition {
 export function newApproval(
   id: string,
   at: { readonly stageIndex: number; readonly stageKey: string; readonly round: number },
-  role: string,
+  slot: { readonly role: string; readonly place: number },
 ): Task {
   return {
-    ...blank(id, at.stageIndex, role),
-    key: approvalKey(at.stageKey, role),
+    ...blank(id, at.stageIndex, slot.role),
+    key: approvalKey(at.stageKey, slot.role, slot.place),
     kind: 'approval',
     round: at.round,
   };
@@ -124,7 +127,7 @@ function blank(id: string, stageIndex: number, role: string): Omit<Task, 'key' |
     closedBy: null,
     closedFor: null,
     outcome: null,
-    missingEvidence: [],
+    ...NOTHING_SENT,
     version: 1,
   };
 }

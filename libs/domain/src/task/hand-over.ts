@@ -1,5 +1,6 @@
 import { isStageClosed } from '../stage/stage.ts';
-import { approvalsOfRound, type Life } from '../life/life.ts';
+import { isHeardInRound } from '../gate/by-approvals.ts';
+import type { Life } from '../life/life.ts';
 import type { Task } from './task.ts';
 
 /** Who takes over from somebody who has left. */
@@ -30,9 +31,11 @@ export function tasksLeftBy(life: Life, personId: string): readonly Task[] {
  */
 export function handOverTask(life: Life, task: Task, successor: Successor | null): Task {
   const takes = successor !== null && mayTake(life, task, successor);
+  const assigneeId = takes ? successor.personId : null;
   return {
     ...task,
-    assigneeId: takes ? successor.personId : null,
+    assigneeId,
+    fixedFor: task.fixedFor === null ? null : assigneeId,
     version: task.version + 1,
   };
 }
@@ -41,7 +44,5 @@ function mayTake(life: Life, task: Task, { personId, holdsRole }: Successor): bo
   if (task.kind !== 'approval') return true;
   const stage = life.stages[task.stageIndex];
   if (stage === undefined || !holdsRole(task.role)) return false;
-  return !approvalsOfRound(life, stage).some(
-    (slot) => slot.closedBy === personId || slot.closedFor === personId,
-  );
+  return !isHeardInRound(life, stage, personId);
 }

@@ -1,6 +1,6 @@
 import type { TaskPlan } from '../platform/stage-plan.ts';
 import type { TaskDefinition } from '../template/template.ts';
-import type { Task } from './task.ts';
+import { evidenceStates, NOTHING_SENT, type Task } from './task.ts';
 
 /** A task of the launch plan that nobody has opened yet; its baseline is what the launch expects. */
 export function plannedTask(
@@ -31,7 +31,8 @@ export function plannedTask(
     closedBy: null,
     closedFor: null,
     outcome: null,
-    missingEvidence: definition.evidence.filter((rule) => rule.required).map((rule) => rule.key),
+    ...NOTHING_SENT,
+    ...evidenceStates(definition.evidence, []),
     version: 1,
   };
 }

@@ -2,11 +2,12 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../access/actor.ts';
 import { nameOf, type Doer } from '../access/doer.ts';
 import { decide, type Action, type TaskSubject } from '../access/policy.ts';
-import { decideApproval } from '../gate/gate.ts';
+import { decideApproval } from '../gate/decide-approval.ts';
 import type { Life } from '../life/life.ts';
 import { isRefusal } from '../refusal.ts';
 import { changeEvidence } from './change-evidence.ts';
 import { extendableDeadline } from './extend-task.ts';
+import { reportTask } from './report-task.ts';
 import { checkOpen, checkWork, claimTask, completeTask, releaseTask } from './task-moves.ts';
 import type { Task } from './task.ts';
 
@@ -17,6 +18,7 @@ export const TASK_MOVES = [
   'draft',
   'attach',
   'complete',
+  'report',
   'decide',
   'reassign',
   'extend',
@@ -36,6 +38,7 @@ const ACTIONS: Readonly<Record<TaskMoveName, TaskAction>> = {
   draft: 'task.complete',
   attach: 'task.complete',
   complete: 'task.complete',
+  report: 'task.complete',
   decide: 'task.decide',
   reassign: 'task.reassign',
   extend: 'task.extend',
@@ -88,6 +91,8 @@ function isPossible(
       return !isRefusal(changeEvidence(task, by));
     case 'complete':
       return !isRefusal(completeTask(task, by, now));
+    case 'report':
+      return !isRefusal(reportTask(task, by, now));
     case 'decide': {
       const stage = life.stages[task.stageIndex];
       const approval = { outcome: 'approved' } as const;

@@ -8,7 +8,7 @@ import {
 } from '../../../testing/src/life-builder.ts';
 import { reassignTask } from './reassign-task.ts';
 
-const bob = { personId: 'bob', isInvolved: true, holdsRole: false };
+const bob = { personId: 'bob', isInvolved: true, holdsRole: false, isHeard: false };
 const task = anOpenTask('plan', { assigneeId: 'ann' });
 
 test('a task goes from one person to another and grows its version', () => {
@@ -48,4 +48,16 @@ test('an approval goes only to a holder of its role', () => {
     params: { personId: 'bob', role: 'council' },
   });
   expect(reassignTask(approval, { ...bob, holdsRole: true })).toMatchObject({ assigneeId: 'bob' });
+  expect(reassignTask(approval, { ...bob, holdsRole: true, isHeard: true })).toMatchObject({
+    refused: 'recipientHasDecided',
+    params: { personId: 'bob' },
+  });
+});
+
+test('a slot that was fixed for a person becomes the recipient’s, one of the role stays the role’s', () => {
+  const slot = anApproval(aStageOf(0, { state: 'atGate' }), 'council');
+  const fixed = { ...slot, assigneeId: 'ann', fixedFor: 'ann' };
+  const holder = { ...bob, holdsRole: true };
+  expect(reassignTask(fixed, holder)).toMatchObject({ assigneeId: 'bob', fixedFor: 'bob' });
+  expect(reassignTask(slot, holder)).toMatchObject({ assigneeId: 'bob', fixedFor: null });
 });

@@ -23,35 +23,38 @@ export function checkOpen(task: Task): Refusal<NotOpen> | null {
 export function claimTask(
   task: Task,
   personId: string,
-): Task | Refusal<NotOpen | 'alreadyClaimed'> {
+): Task | Refusal<NotOpen | 'alreadyClaimed' | 'slotOfAnother'> {
   const closed = checkOpen(task);
   if (closed !== null) return closed;
+  if (task.fixedFor !== null && task.fixedFor !== personId) {
+    return refuse('slotOfAnother', { taskId: task.id });
+  }
   if (task.assigneeId !== null && task.assigneeId !== personId) {
     return refuse('alreadyClaimed', { taskId: task.id });
   }
   return { ...task, assigneeId: personId, version: task.version + 1 };
 }
 
-/** Gives a claimed task back to its role. */
-export function releaseTask(task: Task): Task | Refusal<NotOpen | 'notClaimed'> {
+/** Gives a claimed task back to its role. A slot that was fixed for a person is transferred, not released. */
+export function releaseTask(task: Task): Task | Refusal<NotOpen | 'notClaimed' | 'slotOfAnother'> {
   const closed = checkOpen(task);
   if (closed !== null) return closed;
+  if (task.fixedFor !== null) return refuse('slotOfAnother', { taskId: task.id });
   if (task.assigneeId === null) return refuse('notClaimed', { taskId: task.id });
   return { ...task, assigneeId: null, version: task.version + 1 };
 }
 
 /**
- * Whether the person may do the work of the task: fill in its form and complete it. Claiming first
- * is not needed, but a task that another person claimed is theirs or their substitute's.
+ * Whether the person may do the work of the task: fill in its form and send it. Claiming first is
+ * not needed, but a task that another person claimed is theirs or their substitute's.
  */
 export function checkWork(
   task: Task,
   by: Doer,
-): Refusal<NotOpen | 'notYours' | 'approvalNeedsDecision' | 'standingTask'> | null {
+): Refusal<NotOpen | 'notYours' | 'approvalNeedsDecision'> | null {
   const closed = checkOpen(task);
   if (closed !== null) return closed;
   if (task.kind === 'approval') return refuse('approvalNeedsDecision', { taskId: task.id });
-  if (task.isStanding) return refuse('standingTask', { taskId: task.id });
   if (task.assigneeId !== null && task.assigneeId !== nameOf(by)) {
     return refuse('notYours', { taskId: task.id });
   }
@@ -71,10 +74,14 @@ export function completeTask(
   | Refusal<NotOpen | 'notYours' | 'evidenceMissing' | 'approvalNeedsDecision' | 'standingTask'> {
   const notMine = checkWork(task, by);
   if (notMine !== null) return notMine;
-  if (task.missingEvidence.length > 0) {
-    return refuse('evidenceMissing', { taskId: task.id, evidence: task.missingEvidence });
-  }
-  return close(task, by, 'completed', now);
+  if (task.isStanding) return refuse('standingTask', { taskId: task.id });
+  return checkEvidence(task) ?? close(task, by, 'completed', now);
+}
+
+/** Whether all required evidence of the task is there. */
+export function checkEvidence(task: Task): Refusal<'evidenceMissing'> | null {
+  if (task.missingEvidence.length === 0) return null;
+  return refuse('evidenceMissing', { taskId: task.id, evidence: task.missingEvidence });
 }
 
 /**

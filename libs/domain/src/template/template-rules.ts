@@ -1,5 +1,6 @@
 import { finding, type Finding } from './finding.ts';
 import { formProblems } from './form-rules.ts';
+import { gateProblems, type GateProblemCode } from './gate-rules.ts';
 import { repeatedKeys } from './repeated-keys.ts';
 import { stageSpan, usualStart } from './stage-span.ts';
 import { taskCycles } from './task-cycles.ts';
@@ -7,15 +8,10 @@ import { taskPlaces, tasksByKey, type TaskPlace } from './task-place.ts';
 import { AUTHORITY_ROLE, COORDINATOR_ROLE, type RolePlace, type Template } from './template.ts';
 
 export type TemplateProblemCode =
+  | GateProblemCode
   | 'cycle'
-  | 'duplicateKey'
-  | 'unknownTask'
-  | 'unknownRole'
   | 'roleMissing'
   | 'roleHeldElsewhere'
-  | 'standingTaskAwaited'
-  | 'laterTaskAwaited'
-  | 'gateDecidesNothing'
   | 'periodEndsBeforeItBegins'
   | 'stageOutOfOrder'
   | 'twoKindsOfDays'
@@ -120,66 +116,4 @@ function taskProblems(
     ...repeatedKeys('evidence', evidence),
     ...formProblems(task.form, [...path, 'form']),
   ];
-}
-
-function gateProblems(
-  template: Template,
-  byKey: ReadonlyMap<string, TaskPlace>,
-): TemplateProblem[] {
-  const ofEachGate = template.stages.flatMap(({ gate }, stage): TemplateProblem[] => {
-    const path = ['stages', stage, 'gate'];
-    const roles = gate.decision.kind === 'approvals' ? gate.decision.roles : [];
-    const rolePath = (index: number) => [...path, 'decision', 'roles', index];
-    const lines = gate.checklist.map(({ key }, line) => ({
-      key,
-      path: [...path, 'checklist', line],
-    }));
-    return [
-      // With no line to meet and nobody to ask the stage would close the moment it opens.
-      ...(roles.length === 0 && (gate.checklist.length === 0 || gate.decision.kind === 'approvals')
-        ? [finding('gateDecidesNothing', path)]
-        : []),
-      ...roles.flatMap((role, index) =>
-        template.roles.some(({ key }) => key === role)
-          ? []
-          : [finding('unknownRole', rolePath(index), { role })],
-      ),
-      ...repeatedKeys(
-        'role',
-        roles.map((key, index) => ({ key, path: rolePath(index) })),
-      ),
-      ...repeatedKeys('checklist', lines),
-      ...gate.checklist.flatMap((rule, line) =>
-        rule.kind === 'tasksClosed'
-          ? rule.tasks.flatMap((key, index) =>
-              checklistTaskProblems(
-                key,
-                stage,
-                [...path, 'checklist', line, 'tasks', index],
-                byKey,
-              ),
-            )
-          : [],
-      ),
-    ];
-  });
-  const keys = template.stages.map(({ gate }, index) => ({
-    key: gate.key,
-    path: ['stages', index, 'gate'],
-  }));
-  return [...ofEachGate, ...repeatedKeys('gate', keys)];
-}
-
-/** A line that can never be met would hold its stage for ever, so it is refused. */
-function checklistTaskProblems(
-  key: string,
-  stage: number,
-  path: readonly (string | number)[],
-  byKey: ReadonlyMap<string, TaskPlace>,
-): TemplateProblem[] {
-  const place = byKey.get(key);
-  if (!place) return [finding('unknownTask', path, { task: key })];
-  if (place.task.standing) return [finding('standingTaskAwaited', path, { task: key })];
-  if (place.stage > stage) return [finding('laterTaskAwaited', path, { task: key })];
-  return [];
 }

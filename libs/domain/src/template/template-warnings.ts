@@ -1,5 +1,6 @@
 import type { PartialDate } from '../calendar/partial-date.ts';
 import { finding, type Finding } from './finding.ts';
+import { rolePlaces } from './role-places.ts';
 import { stageSpan, usualStart } from './stage-span.ts';
 import { taskPlaces, tasksBefore, tasksByKey, type TaskPlace } from './task-place.ts';
 import { AUTHORITY_ROLE, COORDINATOR_ROLE, type Template } from './template.ts';
@@ -147,13 +148,13 @@ function bodyWarnings(
   });
 
   const approvals = template.stages.flatMap(({ gate }, stage) =>
-    (gate.decision.kind === 'approvals' ? gate.decision.roles : []).flatMap((role, index) => {
+    rolePlaces(gate).flatMap(({ role, path }) => {
       const ofRole = foundersOf(role);
       const isFormed = ofRole.some((founder) => founder.stage <= stage && mustBeClosed(founder));
       const [founder] = ofRole;
       if (!founder || isFormed) return [];
       return [
-        finding('dutyBeforeBody', ['stages', stage, 'gate', 'decision', 'roles', index], {
+        finding('dutyBeforeBody', ['stages', stage, 'gate', 'decision', ...path], {
           gate: gate.key,
           role,
           establishedBy: founder.task.key,
@@ -174,8 +175,6 @@ function usedRoles(template: Template, places: readonly TaskPlace[]): ReadonlySe
     COORDINATOR_ROLE,
     AUTHORITY_ROLE,
     ...places.map(({ task }) => task.role),
-    ...template.stages.flatMap(({ gate }) =>
-      gate.decision.kind === 'approvals' ? gate.decision.roles : [],
-    ),
+    ...template.stages.flatMap(({ gate }) => rolePlaces(gate).map(({ role }) => role)),
   ]);
 }

@@ -75,28 +75,74 @@ export interface TaskDefinition {
   readonly legalSource?: string;
 }
 
+/** A field of a task's form, by their keys. */
+export interface FieldPlace {
+  readonly task: string;
+  readonly field: string;
+}
+
+interface LineBase {
+  readonly key: string;
+  readonly title: LocalText;
+}
+
 /** One line of a gate's checklist; every kind is computed from rows. */
 export type ChecklistRule =
-  | { readonly key: string; readonly title: LocalText; readonly kind: 'requiredTasksClosed' }
-  | { readonly key: string; readonly title: LocalText; readonly kind: 'evidencePresent' }
+  /** Every required task of the stage is closed. */
+  | (LineBase & { readonly kind: 'requiredTasksClosed' })
+  /**
+   * Evidence is there. What is not said is not asked: without `tasks` the tasks of the stage, without
+   * `evidence` what they require, without `of` files and links alike.
+   */
+  | (LineBase & {
+      readonly kind: 'evidencePresent';
+      readonly of?: EvidenceRule['kind'];
+      readonly tasks?: readonly string[];
+      readonly evidence?: readonly string[];
+    })
+  | (LineBase & { readonly kind: 'tasksClosed'; readonly tasks: readonly string[] })
+  /** The fields are filled in what was sent last. */
+  | (LineBase & { readonly kind: 'fieldsFilled'; readonly fields: readonly FieldPlace[] })
+  /** Indicators have their value from before the project: fields with a number. */
+  | (LineBase & { readonly kind: 'indicatorsHaveBaseline'; readonly fields: readonly FieldPlace[] })
+  /** Standing tasks were reported on; without `tasks` every one that is open in the stage. */
+  | (LineBase & { readonly kind: 'standingReported'; readonly tasks?: readonly string[] });
+
+/** Who decides at a gate: one person for each slot, and `count` slots of the kind. */
+export interface DecisionSlotRule {
+  readonly role: string;
+  /** 1 without it. */
+  readonly count?: number;
+  /**
+   * Whose the slot is from the moment when the gate opens: `holder` of the role then, the longest
+   * standing first; or whom a field names, if they hold the role. Without it: any holder's.
+   */
+  readonly person?: 'holder' | FieldPlace;
+  /** Keys of the tasks on which the approval rests; without it all of the stage. */
+  readonly covers?: readonly string[];
+}
+
+/** How many of the slots must approve. */
+export type NeededApprovals = 'all' | 'any' | number;
+
+/**
+ * How a gate is decided: `checklist` passes by itself once every line is met; `approvals` by people,
+ * either one of each of `roles` (all are needed), or by `slots` of which `need` (all) approve.
+ */
+export type DecisionRule =
+  | { readonly kind: 'checklist' }
   | {
-      readonly key: string;
-      readonly title: LocalText;
-      readonly kind: 'tasksClosed';
-      readonly tasks: readonly string[];
+      readonly kind: 'approvals';
+      readonly roles?: readonly string[];
+      readonly slots?: readonly DecisionSlotRule[];
+      readonly need?: NeededApprovals;
     };
 
 export interface GateDefinition {
   readonly key: string;
   readonly title: LocalText;
   readonly checklist: readonly ChecklistRule[];
-  /**
-   * How the gate is decided: `checklist` passes by itself once every line is met;
-   * `approvals` needs the approval of a holder of each named role.
-   */
-  readonly decision:
-    | { readonly kind: 'checklist' }
-    | { readonly kind: 'approvals'; readonly roles: readonly string[] };
+  readonly decision: DecisionRule;
 }
 
 export interface StageDefinition {

@@ -22,6 +22,8 @@ const heard: { readonly [A in AuditAction]?: WebhookEvent } = {
   'approval.returned': 'task.closed',
   'approval.rejected': 'task.closed',
   'approval.withdrawn': 'task.closed',
+  // A slot whose approval is void is open again.
+  'approval.voided': 'task.opened',
   'stage.passed': 'stage.passed',
   'platform.closed': 'platform.closed',
   'platform.stopped': 'platform.closed',
