@@ -35,6 +35,7 @@ import { SuspensionEntity } from './platforms/suspension.entity.ts';
 import { IncidentEntity } from './process/incident.entity.ts';
 import { ProcessEntity } from './process/process.entity.ts';
 import { StoryStoreEntity } from './process/story-store.entity.ts';
+import { ApprovalVoidEntity } from './tasks/approval-void.entity.ts';
 import { CommentEntity } from './tasks/comment.entity.ts';
 import { EvidenceVersionEntity } from './tasks/evidence-version.entity.ts';
 import { EvidenceEntity } from './tasks/evidence.entity.ts';
@@ -100,6 +101,7 @@ export const entities = [
   HandoverPlatformEntity,
   TaskWatcherEntity,
   TaskReminderEntity,
+  ApprovalVoidEntity,
   CommentEntity,
   EvidenceVersionEntity,
   FormDraftEntity,

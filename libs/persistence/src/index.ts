@@ -232,6 +232,7 @@ export {
   type TemplatePlatformsPage,
 } from './platforms/template-platforms.store.ts';
 export { returnedKeys } from './platforms/returned-keys.ts';
+export { roleHolders } from './platforms/role-holders.ts';
 export { ringPlatform, platformsIn, type RingScope } from './platforms/ring-platforms.ts';
 export {
   raiseWarnings,
@@ -270,6 +271,10 @@ export {
   insertComment,
   type CommentRow,
 } from './tasks/comment.store.ts';
+export { insertApprovalVoid, voidsOf, type ApprovalVoidRow } from './tasks/approval-void.store.ts';
+export { lastChanges } from './tasks/last-changes.store.ts';
+export { evidencePieces, roundSubmissions } from './tasks/rework.store.ts';
+export { keepersOf, type TaskKeeping } from './tasks/task-keepers.store.ts';
 export {
   evidenceKey,
   evidenceOf,

@@ -9,6 +9,7 @@ import { ArchivedTemplates1767225600008 } from './0008-archived-templates.ts';
 import { PlansInLife1767225600009 } from './0009-plans-in-life.ts';
 import { StageRecords1767225600010 } from './0010-stage-records.ts';
 import { TermExtensions1767225600011 } from './0011-term-extensions.ts';
+import { GatesInLife1767225600012 } from './0012-gates-in-life.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   PlansInLife1767225600009,
   StageRecords1767225600010,
   TermExtensions1767225600011,
+  GatesInLife1767225600012,
 ] as const;

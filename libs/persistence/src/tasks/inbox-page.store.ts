@@ -3,7 +3,7 @@ import type { Transaction } from '../transaction.ts';
 import { Values } from '../values.ts';
 import { cursorMoment } from './cursor.ts';
 import { laneConditions, lanesTable, wordsCondition, type InboxReading } from './inbox-lanes.ts';
-import { pageOf, type TaskLine, type TaskPage } from './task-line.ts';
+import { lastSentAt, pageOf, type TaskLine, type TaskPage } from './task-line.ts';
 
 /**
  * A page of open tasks by deadline, those without one last. A task that lies in several lanes is
@@ -40,7 +40,8 @@ const LINES = `
     i.template_id AS "templateId", i.assignee_id AS "assigneeId", a.full_name AS "assigneeName",
     CASE WHEN isfinite(i.due_at) THEN i.due_at END AS "dueAt", i.due_on AS "dueOn",
     i.due_clock AS "dueClock", i.due_zone AS "dueZone",
-    i.is_due_provisional AS "isDueProvisional", ${isSuspended('i.platform_id')} AS "isSuspended", page.behalf_id AS "onBehalfOfId",
+    i.is_due_provisional AS "isDueProvisional", ${isSuspended('i.platform_id')} AS "isSuspended",
+    ${lastSentAt('i.task_id')}, page.behalf_id AS "onBehalfOfId",
     b.full_name AS "onBehalfOfName", ${cursorMoment('i.due_at')} AS moment
   FROM page JOIN inbox i ON i.task_id = page.task_id AND i.principal = page.principal
   LEFT JOIN person a ON a.id = i.assignee_id LEFT JOIN person b ON b.id = page.behalf_id`;

@@ -1,9 +1,9 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { TaskEntity } from './task.entity.ts';
 
-/** What a person sent with a task, one for each round. */
+/** What a person sent with a task: once a round, and as often as people report on a standing one. */
 @Entity('submission')
-@Index('submission_round_key', ['taskId', 'round'], { unique: true })
+@Index('submission_number_key', ['taskId', 'round', 'number'], { unique: true })
 export class SubmissionEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'submission_pkey' })
   id!: string;
@@ -17,6 +17,10 @@ export class SubmissionEntity {
 
   @Column('integer')
   round!: number;
+
+  /** Counts what was sent in the round, from 1. */
+  @Column('integer', { default: 1 })
+  number!: number;
 
   @Column('jsonb')
   form!: Record<string, unknown>;

@@ -108,6 +108,14 @@ export class TaskEntity {
   @Column('uuid', { name: 'closed_for_id', nullable: true })
   closedForId!: string | null;
 
+  /** The person whose decision slot it is; null: any holder's of its role. */
+  @Column('uuid', { name: 'fixed_for_id', nullable: true })
+  fixedForId!: string | null;
+
+  /** The approval of the round before that this one carries over. */
+  @Column('uuid', { name: 'carried_from_id', nullable: true })
+  carriedFromId!: string | null;
+
   @Column('text', { nullable: true })
   outcome!: string | null;
 

@@ -1,4 +1,5 @@
 import type {
+  EvidenceRule,
   LocalText,
   Task,
   TaskDefinition,
@@ -7,7 +8,7 @@ import type {
   TaskState,
   Template,
 } from '#domain';
-import { dueInstant } from '#domain';
+import { dueInstant, evidenceStates } from '#domain';
 import { deadlineOf, dueOf, instantOf } from '../platforms/columns.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -39,10 +40,14 @@ interface TaskRow {
   closed_for_id: string | null;
   outcome: TaskOutcome | null;
   version: number;
+  fixed_for_id: string | null;
+  carried_from_id: string | null;
   evidence: string[] | null;
+  filled: string[] | null;
+  sent_at: Date | null;
 }
 
-/** All tasks of a platform in their order, with the required evidence that each still misses. */
+/** All tasks of a platform in their order, with the evidence that each has and still misses. */
 export async function readTasks(
   tx: Transaction,
   platformId: string,
@@ -54,13 +59,14 @@ export async function readTasks(
             t.is_standing, t.state, t.round, t.assignee_id, t.due_on, t.due_clock,
             t.is_due_provisional, t.due_counted_on, t.granted_on, t.granted_clock, t.baseline_on,
             t.baseline_clock, t.definition, t.opened_at, t.closed_at, t.closed_by_id, t.closed_for_id,
-            t.outcome, t.version,
+            t.outcome, t.version, t.fixed_for_id, t.carried_from_id, sent.filled, sent.sent_at,
             (SELECT array_agg(DISTINCT e.key) FROM evidence e
              WHERE e.task_id = t.id AND e.removed_at IS NULL) AS evidence
-     FROM task t WHERE t.platform_id = $1 ORDER BY t.stage, t.position, t.id`,
+     FROM task t LEFT JOIN LATERAL (${LAST_SENT}) sent ON true
+     WHERE t.platform_id = $1 ORDER BY t.stage, t.position, t.id`,
     [platformId],
   );
-  const required = requiredEvidence(template);
+  const rules = evidenceRules(template);
   return rows.map((row) => ({
     id: row.id,
     key: row.key,
@@ -100,12 +106,14 @@ export async function readTasks(
     closedBy: row.closed_by_id,
     closedFor: row.closed_for_id,
     outcome: row.outcome,
-    missingEvidence:
-      row.kind === 'work'
-        ? (ownEvidence(row.definition) ?? required.get(row.key) ?? []).filter(
-            (key) => !(row.evidence ?? []).includes(key),
-          )
-        : [],
+    ...evidenceStates(
+      row.kind === 'work' ? (row.definition?.evidence ?? rules.get(row.key) ?? []) : [],
+      row.evidence ?? [],
+    ),
+    filled: row.filled ?? [],
+    reportedAt: row.is_standing ? instantOf(row.sent_at) : null,
+    fixedFor: row.fixed_for_id,
+    carriedFrom: row.carried_from_id,
     version: row.version,
   }));
 }
@@ -117,7 +125,8 @@ export async function saveTask(tx: Transaction, task: Task): Promise<void> {
     `UPDATE task SET routed_role = $2, state = $3, round = $4, assignee_id = $5, due_on = $6,
        due_clock = $7, due_at = $8, is_due_provisional = $9, opened_at = $10, closed_at = $11,
        closed_by_id = $12, closed_for_id = $13, outcome = $14, version = $15,
-       due_counted_on = $16, granted_on = $17, granted_clock = $18, after = $19
+       due_counted_on = $16, granted_on = $17, granted_clock = $18, after = $19, fixed_for_id = $20,
+       carried_from_id = $21
      WHERE id = $1`,
     [
       task.id,
@@ -139,6 +148,8 @@ export async function saveTask(tx: Transaction, task: Task): Promise<void> {
       task.granted?.on ?? null,
       task.granted?.at ?? null,
       task.after,
+      task.fixedFor,
+      task.carriedFrom,
     ],
   );
 }
@@ -155,9 +166,9 @@ export async function insertTask(
     `INSERT INTO task (id, platform_id, stage, position, key, kind, title_ru, title_en, role,
        routed_role, after, is_required, is_standing, state, round, assignee_id, due_on, due_clock,
        due_at, is_due_provisional, opened_at, baseline_on, baseline_clock, definition, granted_on,
-       granted_clock, closed_at, outcome)
+       granted_clock, closed_at, outcome, closed_by_id, closed_for_id, fixed_for_id, carried_from_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-       $20, $21, $22, $23, $24, $25, $26, $27, $28)
+       $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
      ON CONFLICT (platform_id, kind, key, round) DO NOTHING`,
     [
       task.id,
@@ -188,21 +199,23 @@ export async function insertTask(
       task.granted?.at ?? null,
       task.closedAt?.toString() ?? null,
       task.outcome,
+      task.closedBy,
+      task.closedFor,
+      task.fixedFor,
+      task.carriedFrom,
     ],
   );
 }
 
-/** Keys of the evidence that a task's own definition requires; null: it has none of its own. */
-function ownEvidence(definition: TaskDefinition | null): readonly string[] | null {
-  return definition === null ? null : requiredKeys(definition);
-}
+/** Which fields were filled when the task was sent last, and when that was. */
+const LAST_SENT = `
+  SELECT s.submitted_at AS sent_at, ARRAY (
+    SELECT field.key FROM jsonb_each(s.form) field
+    WHERE field.value NOT IN ('null', '""', '[]') AND btrim(s.form ->> field.key) <> '') AS filled
+  FROM submission s WHERE s.task_id = t.id ORDER BY s.round DESC, s.number DESC LIMIT 1`;
 
-function requiredKeys({ evidence }: TaskDefinition): readonly string[] {
-  return evidence.filter((rule) => rule.required).map((rule) => rule.key);
-}
-
-function requiredEvidence(template: Template): ReadonlyMap<string, readonly string[]> {
+function evidenceRules(template: Template): ReadonlyMap<string, readonly EvidenceRule[]> {
   return new Map(
-    template.stages.flatMap((stage) => stage.tasks).map((task) => [task.key, requiredKeys(task)]),
+    template.stages.flatMap((stage) => stage.tasks).map((task) => [task.key, task.evidence]),
   );
 }
