@@ -18,6 +18,7 @@ export const letterContentSchema = z.discriminatedUnion('kind', [
     taskId: idSchema,
     remindedById: idSchema.nullable(),
   }),
+  z.strictObject({ kind: z.literal('approvalVoided'), approvalId: idSchema, taskId: idSchema }),
 ]);
 
 export const letterStateSchema = z.enum(['waiting', 'sent', 'failed', 'dropped']);

@@ -1,4 +1,4 @@
-import { claimTask, isRefusal, nameOf, type Refusal, type Task } from '#domain';
+import { claimTask, isRefusal, nameOf, type NotOpen, type Refusal, type Task } from '#domain';
 import { commitCommand, type Transaction } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfSeenTask } from './act.ts';
@@ -12,7 +12,7 @@ export async function claim(
   act: Act,
   request: OfSeenTask,
   now: Temporal.Instant,
-): Promise<Task | NotLocked | Refusal<'taskNotOpen' | 'alreadyClosed' | 'alreadyClaimed'>> {
+): Promise<Task | NotLocked | Refusal<NotOpen | 'alreadyClaimed' | 'slotOfAnother'>> {
   const locked = await lockTask(tx, act, { ...request, action: 'task.claim' }, now);
   if (isRefusal(locked)) return locked;
   const claimed = claimTask(locked.task, nameOf(locked.by));

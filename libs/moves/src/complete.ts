@@ -1,30 +1,17 @@
 import type { CompleteTask, InvalidFields } from '#contracts';
-import {
-  canonicalJson,
-  completeTask,
-  instructionsOf,
-  isRefusal,
-  type Refusal,
-  type Task,
-} from '#domain';
-import {
-  commitCommand,
-  insertSubmission,
-  insertSubmissionFiles,
-  removeDraft,
-  type Transaction,
-} from '#persistence';
+import { canonicalJson, completeTask, isRefusal, type Refusal, type Task } from '#domain';
+import { commitCommand, type Transaction } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
-import type { Act, OfTask } from './act.ts';
+import type { ActWithLetters, OfTask } from './act.ts';
 import { lockTask, type NotLocked } from './locked-task.ts';
-import { readForm } from './read-form.ts';
-import { storeTask } from './store-task.ts';
+import { sendForm } from './send-form.ts';
 import { taskEvent } from './task-event.ts';
+import { voidTouched } from './void-approvals.ts';
 
 /** Completes a task with its form; its evidence was attached before. */
 export async function complete(
   tx: Transaction,
-  act: Act,
+  act: ActWithLetters,
   request: OfTask & CompleteTask,
   now: Temporal.Instant,
 ): Promise<
@@ -41,31 +28,19 @@ export async function complete(
   | InvalidFields
 > {
   const { taskId, version } = request;
-  const { personId } = act.actor;
   const locked = await lockTask(tx, act, { taskId, version, action: 'task.complete' }, now);
   if (isRefusal(locked)) return locked;
   const done = completeTask(locked.task, locked.by, now);
   if (isRefusal(done)) return done;
-  const stage = locked.template.stages[done.stageIndex];
-  if (stage === undefined) throw new Error(`no stage ${done.stageIndex}`);
-  const { form: fields } = instructionsOf(stage, done);
-  const form = await readForm(tx, fields, { taskId, actor: act.actor, form: request.form });
-  if (isRefusal(form)) return form;
-  await storeTask(tx, locked, done);
-  await insertSubmission(tx, {
-    taskId,
-    round: done.round,
-    form: form.value,
-    by: personId,
-    at: now,
-  });
-  await insertSubmissionFiles(tx, taskId, form.references.files);
-  await removeDraft(tx, taskId, personId);
+  const sent = await sendForm(tx, locked, { task: done, form: request.form }, now);
+  if (isRefusal(sent)) return sent;
+  const voided = await voidTouched(tx, act, locked, { task: done, change: 'answers' }, now);
   await commitCommand(tx, locked.life.platformId, [
     {
       ...taskEvent(locked, now, 'task.completed', done),
-      texts: { form: canonicalJson(form.value) },
+      texts: { form: canonicalJson(sent.form) },
     },
+    ...voided,
   ]);
   return done;
 }

@@ -15,9 +15,7 @@ export async function saveDraft(
   act: Act,
   request: OfTask & SaveDraft,
   now: Temporal.Instant,
-): Promise<
-  DraftRow | NotLocked | Refusal<NotOpen | 'notYours' | 'approvalNeedsDecision' | 'standingTask'>
-> {
+): Promise<DraftRow | NotLocked | Refusal<NotOpen | 'notYours' | 'approvalNeedsDecision'>> {
   const { taskId, form } = request;
   const { personId } = act.actor;
   const locked = await lockTask(tx, act, { taskId, version: null, action: 'task.complete' }, now);

@@ -19,10 +19,11 @@ import {
   type Transaction,
 } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
-import type { Act, OfTask } from './act.ts';
+import type { Act, ActWithLetters, OfTask } from './act.ts';
 import { lockTask, type LockedTask, type NotLocked } from './locked-task.ts';
 import { storeTask } from './store-task.ts';
 import { taskEvent } from './task-event.ts';
+import { voidTouched } from './void-approvals.ts';
 
 type NotMine = Refusal<NotOpen | 'notYours'>;
 type Unfit = Refusal<'evidenceUnknown' | 'evidenceKindWrong' | 'fileUnknown'>;
@@ -35,7 +36,7 @@ interface ChangedTask extends LockedTask {
 /** Attaches evidence to an open task: a file that the actor uploaded, or a link. */
 export async function attachEvidence(
   tx: Transaction,
-  act: Act,
+  act: ActWithLetters,
   request: OfTask & { readonly evidence: AddEvidence },
   now: Temporal.Instant,
 ): Promise<Task | NotLocked | NotMine | Unfit> {
@@ -45,13 +46,13 @@ export async function attachEvidence(
   const unfit = await checkEvidence(tx, locked, evidence);
   if (unfit !== null) return unfit;
   await insertEvidence(tx, { taskId, key: evidence.key, ...contentOf(locked, evidence), at: now });
-  return record(tx, locked, now, 'file.attached', { evidence: evidence.key });
+  return record(tx, act, locked, now, 'file.attached', { evidence: evidence.key });
 }
 
 /** Puts another file or link in the place of one; what was there stays as an earlier version. */
 export async function replaceEvidence(
   tx: Transaction,
-  act: Act,
+  act: ActWithLetters,
   request: OfTask & { readonly evidenceId: string; readonly evidence: ReplaceEvidence },
   now: Temporal.Instant,
 ): Promise<Task | NotLocked | NotMine | Unfit> {
@@ -67,13 +68,13 @@ export async function replaceEvidence(
     ...contentOf(locked, evidence),
     at: now,
   });
-  return record(tx, locked, now, 'file.replaced', { evidence: key, version });
+  return record(tx, act, locked, now, 'file.replaced', { evidence: key, version });
 }
 
 /** Takes evidence off an open task; its file stays. */
 export async function detachEvidence(
   tx: Transaction,
-  act: Act,
+  act: ActWithLetters,
   request: OfTask & { readonly evidenceId: string },
   now: Temporal.Instant,
 ): Promise<Task | NotLocked | NotMine> {
@@ -82,7 +83,7 @@ export async function detachEvidence(
   if (isRefusal(locked)) return locked;
   const key = await removeEvidence(tx, taskId, evidenceId, now);
   if (key === null) return refuse('notFound');
-  return record(tx, locked, now, 'file.detached', { evidence: key });
+  return record(tx, act, locked, now, 'file.detached', { evidence: key });
 }
 
 async function lockEvidence(
@@ -99,6 +100,7 @@ async function lockEvidence(
 
 async function record(
   tx: Transaction,
+  act: ActWithLetters,
   locked: ChangedTask,
   now: Temporal.Instant,
   action: 'file.attached' | 'file.detached' | 'file.replaced',
@@ -107,8 +109,10 @@ async function record(
   const { changed } = locked;
   await storeTask(tx, locked, changed);
   const event = taskEvent(locked, now, action, changed);
+  const voided = await voidTouched(tx, act, locked, { task: changed, change: 'evidence' }, now);
   await commitCommand(tx, locked.life.platformId, [
     { ...event, params: { ...event.params, ...params } },
+    ...voided,
   ]);
   return changed;
 }

@@ -15,6 +15,7 @@ export { platformSubject } from './platform-subject.ts';
 export { reassign } from './reassign.ts';
 export { recordMoves } from './record-moves.ts';
 export { release } from './release.ts';
+export { report } from './report.ts';
 export { remind } from './remind.ts';
 export { storeTask } from './store-task.ts';
 export { taskEvent } from './task-event.ts';

@@ -2,10 +2,10 @@ import type { ReassignTask } from '#contracts';
 import {
   dayOfRoles,
   holdsAt,
+  isHeardInRound,
   isInvolved,
   isRefusal,
   reassignTask,
-  type NotOpen,
   type Recipient,
   type Refusal,
   type Task,
@@ -23,11 +23,7 @@ export async function reassign(
   act: Act,
   request: OfTask & ReassignTask,
   now: Temporal.Instant,
-): Promise<
-  | Task
-  | NotLocked
-  | Refusal<NotOpen | 'alreadyAssigned' | 'recipientNotInvolved' | 'recipientWithoutRole'>
-> {
+): Promise<Task | NotLocked | Extract<ReturnType<typeof reassignTask>, Refusal>> {
   const { taskId, version, personId, reason } = request;
   const locked = await lockTask(tx, act, { taskId, version, action: 'task.reassign' }, now);
   if (isRefusal(locked)) return locked;
@@ -47,15 +43,17 @@ export async function reassign(
 
 async function recipientOf(
   tx: Transaction,
-  { task, template, places }: LockedTask,
+  { life, task, template, places }: LockedTask,
   personId: string,
   now: Temporal.Instant,
 ): Promise<Recipient> {
   const person = await actorOf(tx, personId, dayOfRoles(now));
-  if (person === null) return { personId, isInvolved: false, holdsRole: false };
+  if (person === null) return { personId, isInvolved: false, holdsRole: false, isHeard: false };
+  const stage = life.stages[task.stageIndex];
   return {
     personId,
     isInvolved: isInvolved(person, places),
     holdsRole: holdsAt(person, placeOfRole(template, task.role, places), [task.role]),
+    isHeard: stage !== undefined && isHeardInRound(life, stage, personId),
   };
 }

@@ -1,4 +1,4 @@
-import { isRefusal, releaseTask, type Refusal, type Task } from '#domain';
+import { isRefusal, releaseTask, type NotOpen, type Refusal, type Task } from '#domain';
 import { commitCommand, type Transaction } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfSeenTask } from './act.ts';
@@ -12,7 +12,7 @@ export async function release(
   act: Act,
   request: OfSeenTask,
   now: Temporal.Instant,
-): Promise<Task | NotLocked | Refusal<'taskNotOpen' | 'alreadyClosed' | 'notClaimed'>> {
+): Promise<Task | NotLocked | Refusal<NotOpen | 'notClaimed' | 'slotOfAnother'>> {
   const locked = await lockTask(tx, act, { ...request, action: 'task.release' }, now);
   if (isRefusal(locked)) return locked;
   const released = releaseTask(locked.task);

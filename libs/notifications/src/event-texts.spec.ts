@@ -34,7 +34,7 @@ function keysOf(template: Template): { stage: string; task: string; role: string
   ]);
   const roles = template.roles.map(({ key }) => ({
     stage: template.stages[0]?.key ?? '',
-    task: approvalKey(template.stages[0]?.key ?? '', key),
+    task: approvalKey(template.stages[0]?.key ?? '', key, 1),
     role: key,
   }));
   return [...parts, ...roles];
@@ -66,6 +66,7 @@ const warnings: Readonly<Record<WarningCode, (keys: Keys) => StoredParams>> = {
   twoSubstitutes: () => ({ personId: PERSON, from: '2027-07-01', until: '2027-07-28' }),
   oneVoiceAtGate: ({ stage }) => ({ stage, platform: '2027' }),
   selfApproval: ({ stage }) => ({ stage, platform: '2027' }),
+  gateShortOfPeople: ({ stage, role }) => ({ stage, missing: 1, roles: [role] }),
   stageOpenedEarly: ({ stage }) => ({ stage, plannedOn: '2027-03-15' }),
 };
 
@@ -114,6 +115,7 @@ const actions: Readonly<Record<AuditAction, (keys: Keys) => StoredParams>> = {
   'task.claimed': aboutTask,
   'task.released': aboutTask,
   'task.completed': aboutTask,
+  'task.reported': aboutTask,
   'task.reassigned': ({ task }) => ({ task, round: 1, from: null, personId: PERSON }),
   'task.extended': ({ task }) => ({ task, round: 1, from: '2027-03', until: '2027-04-15' }),
   'task.reminded': aboutTask,
@@ -126,6 +128,14 @@ const actions: Readonly<Record<AuditAction, (keys: Keys) => StoredParams>> = {
   'approval.returned': aboutDecision,
   'approval.rejected': aboutDecision,
   'approval.withdrawn': aboutTask,
+  'approval.carried': aboutDecision,
+  'approval.voided': ({ stage, role, task }) => ({
+    stage,
+    role,
+    task,
+    round: 2,
+    change: 'evidence',
+  }),
   'file.attached': ({ task }) => ({ task, round: 1, evidence: 'order' }),
   'file.detached': ({ task }) => ({ task, round: 1, evidence: 'order' }),
   'file.replaced': ({ task }) => ({ task, round: 1, evidence: 'order', version: 2 }),
@@ -235,7 +245,7 @@ describe('words of events', () => {
   });
 
   it('tell that a task of the engine is an approval of a role', () => {
-    const params = { task: approvalKey('practical', 'supervisor'), round: 1 };
+    const params = { task: approvalKey('practical', 'supervisor', 1), round: 1 };
     const named: PartNames = (kind) =>
       kind === 'role' ? { ru: 'научный руководитель', en: 'supervisor' } : undefined;
     expect(historyText(told('task.completed', params), named).ru).toBe(

@@ -106,6 +106,10 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
     ru: (w) => `Задача ${w.task('task')} выполнена${round(w, 'круг')}`,
     en: (w) => `Task ${w.task('task')} was completed${round(w, 'round')}`,
   },
+  'task.reported': {
+    ru: (w) => `По постоянной задаче ${w.task('task')} отправлен отчёт`,
+    en: (w) => `The standing task ${w.task('task')} was reported on`,
+  },
   'task.reassigned': {
     ru: (w) => `Задача ${w.task('task')} передана${person(w)}`,
     en: (w) => `Task ${w.task('task')} was transferred${person(w)}`,
@@ -166,6 +170,18 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
   'approval.withdrawn': {
     ru: (w) => `Задача ${w.task('task')} снята: решение этого круга уже принято`,
     en: (w) => `Task ${w.task('task')} was withdrawn: the round is decided already`,
+  },
+  'approval.carried': {
+    ru: (w) =>
+      `Согласование этапа ${stage(w)}, роль ${role(w)}, сохраняется: на доработку вернули не то, к чему оно относится${round(w, 'круг')}`,
+    en: (w) =>
+      `The approval of stage ${stage(w)} by the role ${role(w)} stays: nothing that it covers was returned${round(w, 'round')}`,
+  },
+  'approval.voided': {
+    ru: (w) =>
+      `Согласование этапа ${stage(w)}, роль ${role(w)}, больше не действует: после него в задаче ${w.task('task')} изменились ${w.plain('change') === 'evidence' ? 'материалы' : 'ответы'}${round(w, 'круг')}`,
+    en: (w) =>
+      `The approval of stage ${stage(w)} by the role ${role(w)} became void: ${w.plain('change') === 'evidence' ? 'evidence' : 'answers'} of the task ${w.task('task')} changed after it${round(w, 'round')}`,
   },
   'file.attached': {
     ru: (w) => `К задаче ${w.task('task')} приложено подтверждение`,

@@ -30,7 +30,11 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   }),
   standingTask: fixed(
     'This is a standing task',
-    'It lasts as long as its stage and ends with it. There is nothing to complete.',
+    'It lasts as long as its stage and ends with it. There is nothing to complete: report on it whenever there is something to tell.',
+  ),
+  notStandingTask: fixed(
+    'This task is done once',
+    'Reports are for standing tasks. Complete this one when its work is done.',
   ),
   alreadyAssigned: fixed(
     'The task is theirs already',
@@ -44,6 +48,10 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     title: 'The person lacks the role',
     detail: `An approval goes only to somebody who holds the role “${show(p, 'role')}” today. Choose such a person, or appoint one first.`,
   }),
+  recipientHasDecided: fixed(
+    'This person has decided already',
+    'A person decides once in a round, and this one has approved, or a substitute did so in their name. Give the approval to somebody else who holds the role.',
+  ),
   noDeadline: fixed(
     'The task has no deadline',
     'Only a deadline that is there can be extended. This task may be done at any time.',
@@ -79,6 +87,10 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   alreadyDecided: fixed(
     'You have approved already',
     'A person decides once in a round, also when they hold several roles. The other decision is somebody else’s.',
+  ),
+  slotOfAnother: fixed(
+    'The decision is another person’s',
+    'It was fixed for one person when the gate opened. They or their substitute decide; if they cannot, the coordinator gives it to somebody else who holds the role.',
   ),
   reworkNeedsTasks: fixed(
     'Nothing is named for rework',

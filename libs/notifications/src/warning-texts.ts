@@ -15,6 +15,7 @@ export type WarningCode =
   | LateAlready['code']
   | TemplateWarningCode
   | SubstitutionWarning['code']
+  | 'gateShortOfPeople'
   | 'roleWithoutHolder'
   | 'stageOpenedEarly';
 
@@ -86,6 +87,12 @@ const texts: Readonly<Record<WarningCode, WarningTextOf>> = {
       `У роли ${w.part('role', 'role')} ${w.has('task') ? `есть задача ${w.task('task')}` : 'есть согласование на контрольной точке'}, но к этому времени роль могут ещё не занять: людей на неё назначает задача ${w.task('establishedBy')}.`,
     en: (w) =>
       `The role ${w.part('role', 'role')} has ${w.has('task') ? `the task ${w.task('task')}` : 'an approval at a gate'}, but nobody need hold it by then: its holders are found by the task ${w.task('establishedBy')}.`,
+  },
+  gateShortOfPeople: {
+    ru: (w) =>
+      `Этап ${w.part('stage', 'stage')}: для решения на контрольной точке не хватает людей (${w.plain('missing')}). Каждый решает только один раз; назначьте ещё кого-нибудь на роли: ${w.parts('role', 'roles')}.`,
+    en: (w) =>
+      `Stage ${w.part('stage', 'stage')}: its gate lacks people to decide (${w.plain('missing')}). Each decides only once; appoint somebody else to the roles: ${w.parts('role', 'roles')}.`,
   },
   roleWithoutHolder: {
     ru: (w) =>

@@ -46,6 +46,8 @@ export async function letterFacts(
       };
     case 'taskReminder':
       return reminderOf(tx, content, place);
+    case 'approvalVoided':
+      return voidedOf(tx, content, place);
   }
 }
 
@@ -66,6 +68,24 @@ async function reminderOf(
     dueOn,
     daysLeft: dueOn === null ? null : today.until(lastDayOf(dueOn)).days,
     link: `${publicUrl}/#/tasks/${task.id}`,
+  };
+}
+
+/** Nothing is left to say once the slot is decided anew, or withdrawn. */
+async function voidedOf(
+  tx: Transaction,
+  content: Extract<LetterContent, { kind: 'approvalVoided' }>,
+  { publicUrl }: LetterPlace,
+): Promise<LetterFacts | null> {
+  const approval = await taskHead(tx, content.approvalId);
+  const task = await taskHead(tx, content.taskId);
+  if (approval?.state !== 'open' || task === null) return null;
+  return {
+    kind: 'approvalVoided',
+    approval: { ru: approval.titleRu, en: approval.titleEn },
+    platform: approval.platformTitle,
+    task: { ru: task.titleRu, en: task.titleEn },
+    link: `${publicUrl}/#/tasks/${approval.id}`,
   };
 }
 

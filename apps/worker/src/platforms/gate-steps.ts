@@ -1,38 +1,29 @@
 import {
-  approvalRoles,
   approvalsOfRound,
-  approvalTitle,
   gateVerdict,
   isGateReady,
   laterDeadline,
-  newApproval,
   refuse,
   returnForRework,
   type Refusal,
+  type Stage,
   type Task,
 } from '#domain';
 import { recordMoves } from '#moves';
-import {
-  insertTask,
-  newId,
-  placeOfRole,
-  putInInbox,
-  returnedKeys,
-  saveStage,
-  saveTask,
-} from '#persistence';
-import { deadlineOfRule, openTask } from './open-task.ts';
+import { placeOfRole, putInInbox, returnedKeys, saveStage, saveTask } from '#persistence';
+import { openRound } from './gate-slots.ts';
+import { deadlineOfRule } from './open-task.ts';
 import { final, processEvent, type Step, type StepResult } from './platform-step.ts';
-import { ENGINE_POSITION } from './stage-steps.ts';
 
-/** Opens the gate's round: one approval task for each role that the gate asks. */
+/** Opens the gate's round: a task for each slot by which people decide. */
 export async function openGate(step: Step, index: number): Promise<StepResult<null> | Refusal> {
   const stage = step.life.stages[index];
   const gate = step.life.gates[index];
   if (stage === undefined || gate === undefined) throw new Error(`no stage ${index}`);
   if (stage.state !== 'open') return final(null);
   if (!isGateReady(step.life, stage)) return refuse('gateNotReady', { stage: stage.key });
-  await saveStage(step.tx, { ...stage, state: 'atGate' });
+  const atGate: Stage = { ...stage, state: 'atGate' };
+  await saveStage(step.tx, atGate);
   step.events.push(
     processEvent(
       step,
@@ -41,15 +32,7 @@ export async function openGate(step: Step, index: number): Promise<StepResult<nu
       { stage: stage.key, round: stage.round },
     ),
   );
-  const at = { stageIndex: index, stageKey: stage.key, round: stage.round };
-  for (const role of approvalRoles(step.life, stage)) {
-    const approval = newApproval(newId(), at, role);
-    await insertTask(step.tx, step.life.platformId, approval, {
-      title: approvalTitle(gate),
-      position: ENGINE_POSITION,
-    });
-    await openTask(step, approval);
-  }
+  await openRound(step, atGate, gate);
   return final(null);
 }
 

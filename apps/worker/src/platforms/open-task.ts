@@ -41,7 +41,13 @@ export async function rerouteTasks(
   misrouted: readonly { readonly task: Task; readonly to: string }[],
 ): Promise<void> {
   for (const { task, to } of misrouted) {
-    const moved: Task = { ...task, routedRole: to, assigneeId: null, version: task.version + 1 };
+    const moved: Task = {
+      ...task,
+      routedRole: to,
+      assigneeId: null,
+      fixedFor: null,
+      version: task.version + 1,
+    };
     await saveTask(step.tx, moved);
     await putInInbox(step.tx, moved, placeOfRole(step.template, to, step.places));
     step.events.push(

@@ -33,6 +33,8 @@ import {
 } from '#persistence';
 import type { StageInput } from '#workflows/types';
 import type { Temporal } from 'temporal-polyfill';
+import { ENGINE_POSITION } from './engine-position.ts';
+import { endShortage, lookAtSlots } from './gate-slots.ts';
 import { openTask, rerouteTasks, settleDeadlines } from './open-task.ts';
 import { final, processEvent, wait, type Step, type StepResult } from './platform-step.ts';
 
@@ -83,7 +85,7 @@ export async function advanceStage(step: Step, index: number): Promise<StepResul
   return wait(step.now, await escalateIfLate(step, stage));
 }
 
-/** Final when the round is decided. */
+/** Opens what becomes ready beside the gate, looks after its slots; final when the round is decided. */
 export async function gateDecided(
   step: Step,
   index: number,
@@ -93,8 +95,13 @@ export async function gateDecided(
   if (stage.state === 'stopped') return final('stop');
   if (stage.state !== 'atGate') return refuse('gateNotOpen', { stage: stage.key });
   const verdict = gateVerdict(step.life, stage);
-  if (verdict !== null) return final(verdict);
-  await lookAround(step);
+  if (verdict !== null) {
+    await endShortage(step, stage);
+    return final(verdict);
+  }
+  const looked = await lookAround(step);
+  for (const task of readyTasks(looked.life, stage)) await openTask(looked, task);
+  await lookAtSlots(looked, stage);
   return wait(step.now, await escalateIfLate(step, stage));
 }
 
@@ -193,9 +200,6 @@ async function escalateIfLate(step: Step, stage: Stage): Promise<Temporal.Instan
   );
   return null;
 }
-
-/** Engine tasks stand after the template's in their stage. */
-export const ENGINE_POSITION = 1_000;
 
 async function endTasks(step: Step, ended: readonly Task[]): Promise<void> {
   const before = new Map(step.life.tasks.map((task) => [task.id, task]));

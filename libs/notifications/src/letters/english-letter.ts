@@ -69,5 +69,16 @@ export function englishLetter(facts: LetterFacts): LetterWords {
             : `You get this because the task is yours or your role’s, and ${remindedBy} asked to remind you.`,
       };
     }
+    case 'approvalVoided':
+      return {
+        subject: `Please decide again: ${facts.approval.en}`,
+        paragraphs: [
+          `Platform “${facts.platform}”: the task “${facts.task.en}”, on which your approval rests, changed after it was given. The approval is void.`,
+          'Look at what changed and decide anew.',
+        ],
+        button: 'Open the approval',
+        link: facts.link,
+        why: 'You get this because the decision was yours, or was made in your name.',
+      };
   }
 }

@@ -34,6 +34,14 @@ export type LetterFacts =
       /** Calendar days to the last day of the deadline, negative when it has passed. */
       readonly daysLeft: number | null;
       readonly link: string;
+    }
+  | {
+      readonly kind: 'approvalVoided';
+      readonly approval: LocalText;
+      readonly platform: string;
+      /** The task that changed after the approval. */
+      readonly task: LocalText;
+      readonly link: string;
     };
 
 /** A letter in words, before it gets its two forms. */

@@ -6,6 +6,10 @@ const titles: Readonly<Record<LetterKind, LocalText>> = {
   passwordReset: { ru: 'ссылка для смены пароля', en: 'link to a new password' },
   passwordChanged: { ru: 'сообщение о смене пароля', en: 'notice of a changed password' },
   taskReminder: { ru: 'напоминание о задаче', en: 'reminder of a task' },
+  approvalVoided: {
+    ru: 'сообщение о том, что согласование больше не действует',
+    en: 'notice of a void approval',
+  },
 };
 
 const troubles: Readonly<Record<LetterTrouble, LocalText>> = {

@@ -24,6 +24,13 @@ const letters: readonly LetterFacts[] = [
   { kind: 'passwordChanged', at: until, link },
   reminder(3),
   reminder(null),
+  {
+    kind: 'approvalVoided',
+    approval: { ru: 'Согласование: Проект', en: 'Approval: Project' },
+    platform: 'Школа будущего',
+    task: { ru: 'Описать школу', en: 'Describe the school' },
+    link,
+  },
 ];
 
 describe('a letter', () => {
