@@ -13,6 +13,7 @@ export {
 export { wrongTemplate, type WrongTemplate } from './wrong-template.ts';
 export type { FileProblem, FileProblemCode, FileReading } from './file-problem.ts';
 export * from './files.ts';
+export * from './gates.ts';
 export * from './health.ts';
 export { compileForm } from './form-schema.ts';
 export * from './inbox-views.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { daySchema, idSchema, localTextViewSchema, personViewSchema } from './access.ts';
 import { broughtInSchema, stageRecordViewSchema } from './stage-records.ts';
+import { gateStateSchema } from './gates.ts';
 import { fileKeySchema, filledTextSchema, partKeySchema } from './text-schema.ts';
 
 export const monthSchema = z
@@ -126,13 +127,6 @@ const taskLineSchema = z.strictObject({
   deadline: deadlineViewSchema.nullable(),
 });
 
-export const checklistLineSchema = z.strictObject({
-  key: z.string(),
-  title: localTextViewSchema,
-  isMet: z.boolean(),
-  blockers: z.array(z.string()).describe('Keys of the tasks that hold it up'),
-});
-
 export const stageViewSchema = z.strictObject({
   id: idSchema,
   key: z.string(),
@@ -147,10 +141,8 @@ export const stageViewSchema = z.strictObject({
   record: stageRecordViewSchema
     .nullable()
     .describe('Of a stage that passed before the platform came here, which has no moments'),
-  gate: z.strictObject({
-    title: localTextViewSchema,
-    approvalRoles: z.array(z.string()),
-    checklist: z.array(checklistLineSchema),
+  gate: gateStateSchema.extend({
+    approvalRoles: z.array(z.string()).describe('Roles whose approval it asks for, each once'),
   }),
   tasks: z.array(taskLineSchema),
 });
@@ -203,7 +195,6 @@ export type LaunchRequest = z.infer<typeof launchRequestSchema>;
 export type Appointment = z.infer<typeof appointmentSchema>;
 export type DeadlineView = z.infer<typeof deadlineViewSchema>;
 export type WarningView = z.infer<typeof warningViewSchema>;
-export type ChecklistLineView = z.infer<typeof checklistLineSchema>;
 export type StageView = z.infer<typeof stageViewSchema>;
 export type PlatformSummary = z.infer<typeof platformSummarySchema>;
 export type PlatformView = z.infer<typeof platformViewSchema>;

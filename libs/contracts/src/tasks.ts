@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { daySchema, idSchema, localTextViewSchema, personViewSchema } from './access.ts';
 import { fileViewSchema } from './files.ts';
 import { formFieldSchema } from './form-definition.ts';
-import { checklistLineSchema, deadlineViewSchema } from './platforms.ts';
+import { gateStateSchema, reworkChangesSchema, reworkedTaskSchema } from './gates.ts';
+import { deadlineViewSchema } from './platforms.ts';
 import { draftViewSchema, versionSchema, type DraftView } from './task-moves.ts';
 import { coded, filledTextSchema, partKeySchema, taskKeySchema } from './text-schema.ts';
 
@@ -137,6 +138,12 @@ export const inboxItemSchema = z.strictObject({
     .boolean()
     .describe('Open with its deadline passed, by the time of the server; never while suspended'),
   isSuspended: z.boolean().describe('Its platform is suspended: nothing is to be done now'),
+  lastSentAt: z.iso
+    .datetime()
+    .nullable()
+    .describe(
+      'When its form was sent last: the last report on a standing task, the round before of a returned one',
+    ),
   version: z.int(),
 });
 
@@ -161,9 +168,10 @@ export const inboxCountsSchema = z.strictObject({
 });
 
 /** What the gate of an approval rests on. */
-const gateOfApprovalSchema = z.strictObject({
-  title: localTextViewSchema,
-  checklist: z.array(checklistLineSchema),
+const gateOfApprovalSchema = gateStateSchema.extend({
+  reworked: z
+    .array(reworkedTaskSchema)
+    .describe('What the round before returned: what was asked, and what changed since'),
   returnable: z
     .array(z.strictObject({ id: idSchema, key: z.string(), title: localTextViewSchema }))
     .describe('What a return may name'),
@@ -179,6 +187,18 @@ export const taskViewSchema = inboxItemSchema.extend({
   isWatching: z.boolean().describe('Whether you watch it'),
   comments: z.int().describe('How many comments there are'),
   draft: draftViewSchema.nullable().describe('What you have filled in so far'),
+  prefill: z
+    .strictObject({
+      from: z.enum(['draft', 'submission']),
+      form: z.record(z.string(), z.unknown()),
+    })
+    .nullable()
+    .describe(
+      'With what the form of an open task begins: your draft, or else what was sent last; null: nothing was',
+    ),
+  changes: reworkChangesSchema
+    .nullable()
+    .describe('What is different since the round before; null: it was not returned and sent again'),
   form: z.array(formFieldSchema),
   evidenceRules: z.array(
     z.strictObject({
@@ -192,6 +212,7 @@ export const taskViewSchema = inboxItemSchema.extend({
   submission: z
     .strictObject({
       round: z.int(),
+      number: z.int().describe('Counts what was sent in the round: reports on a standing task'),
       form: z.record(z.string(), z.unknown()),
       submittedBy: personViewSchema,
       submittedAt: z.iso.datetime(),

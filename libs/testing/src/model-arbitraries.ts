@@ -32,7 +32,7 @@ export const stageOutlines = fc.array(
       fc.record({
         count: fc.integer({ min: 1, max: 2 }),
         isFixed: fc.boolean(),
-        covers: fc.option(bits, { freq: 9 }),
+        covers: fc.option(fc.nat({ max: 3 }), { freq: 9 }),
         need: fc.oneof(fc.constantFrom('all', 'any'), fc.integer({ min: 1, max: 3 })),
       }),
     ),
@@ -111,9 +111,9 @@ function decisionOf(
 ): DecisionRule {
   const roles: readonly string[] = approvals;
   if (slots === null) return { kind: 'approvals', roles };
-  const covered = tasks.filter((_, index) => (((slots.covers ?? 0) >> index) & 1) === 1);
-  // Only the first slot rests on some tasks alone, so that its approval may outlive a round.
-  const covers = covered.length === 0 ? {} : { covers: covered.map((task) => task.key) };
+  // Only the first slot rests on one task alone, so that its approval may outlive a round.
+  const covered = slots.covers === null ? undefined : tasks[slots.covers % tasks.length];
+  const covers = covered === undefined ? {} : { covers: [covered.key] };
   return {
     kind: 'approvals',
     slots: roles.map((role, index) => ({
@@ -153,8 +153,8 @@ export const commandsOf = (count: number) =>
       })),
       ...(
         [
-          ['approved', 8],
-          ['returned', 4],
+          ['approved', 16],
+          ['returned', 14],
           ['rejected', 1],
         ] as const
       ).map(([outcome, weight]) => ({

@@ -128,6 +128,18 @@ export const taskRows: readonly Row[] = [
     }),
   ),
   move(
+    'report',
+    (version) => ({ version, form: {} }),
+    works,
+    '403 notYours',
+    (relation) => ({
+      ...CLOSED,
+      open: '409 notStandingTask',
+      claimed: ASSIGNEES.has(relation) ? '409 notStandingTask' : '403 notYours',
+      approval: '422 approvalNeedsDecision',
+    }),
+  ),
+  move(
     'decide',
     (version) => ({ version, outcome: 'approved' }),
     holds,

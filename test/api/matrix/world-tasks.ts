@@ -35,7 +35,7 @@ export async function settle(
   const atGate: Stage = { ...stage, state: 'atGate', openedAt: now };
   await saveStage(tx, atGate);
   const slot = { stageIndex: 0, stageKey: stage.key, round: stage.round };
-  const approval = newApproval(newId(), slot, 'scientificSupervisor');
+  const approval = newApproval(newId(), slot, { role: 'scientificSupervisor', place: 1 });
   await insertTask(tx, platformId, approval, {
     title: { ru: 'Согласование', en: 'Approval' },
     position: 1_000,

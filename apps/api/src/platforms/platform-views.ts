@@ -1,12 +1,5 @@
-import type { ChecklistLineView, PlatformSummary, PlatformView, StageView } from '#contracts';
-import {
-  approvalRoles,
-  checklistOf,
-  dayOfRoles,
-  instructionsOf,
-  type Life,
-  type Stage,
-} from '#domain';
+import type { GateStateView, PlatformSummary, PlatformView, StageView } from '#contracts';
+import { approvalRoles, dayOfRoles, instructionsOf, type Life, type Stage } from '#domain';
 import { namesIn, outcomeText, warningText } from '#notifications';
 import {
   holdersAt,
@@ -28,6 +21,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { deadlineView, instantView } from './deadline-view.ts';
 import { recordView } from './record-view.ts';
 import { ownTitles } from './own-titles.ts';
+import { gateViews } from './gate-views.ts';
 
 /** Platforms as answers carry them: with all names that a screen needs. */
 @Injectable()
@@ -42,6 +36,7 @@ export class PlatformViews {
       tx,
       life.tasks.flatMap((task) => task.assigneeId ?? []),
     );
+    const gates = await gateViews(tx, locked, life.stages, now);
     const profile = await profileById(tx, head.profileId);
     const warnings = await standingWarnings(tx, id);
     const holders = await holdersAt(
@@ -76,7 +71,7 @@ export class PlatformViews {
           .map((one) => ({ id: one.personId, fullName: one.fullName })),
       })),
       stages: life.stages.map((stage) => ({
-        ...stageView(locked, stage, people),
+        ...stageView(locked, stage, people, gates.get(stage.key)),
         record: recordView(records.get(stage.id)),
       })),
       warnings: warnings.map(({ code, params }) => ({
@@ -105,19 +100,6 @@ export function summaryOf(head: PlatformHead): PlatformSummary {
   };
 }
 
-/** The checklist of a stage's gate with its titles. */
-export function checklistView(life: Life, stage: Stage): ChecklistLineView[] {
-  const titles = new Map(
-    life.gates[stage.index]?.checklist.map((rule) => [rule.key, rule.title] as const),
-  );
-  return checklistOf(life, stage).map(({ key, isMet, blockers }) => ({
-    key,
-    title: titles.get(key) ?? { ru: key, en: key },
-    isMet,
-    blockers: [...blockers],
-  }));
-}
-
 function suspensionView({ suspension }: Life, reason: string | null): PlatformView['suspension'] {
   if (suspension === null) return null;
   const { since, expectedUntil } = suspension;
@@ -128,9 +110,12 @@ function stageView(
   { life, template }: LockedLife,
   stage: Stage,
   people: ReadonlyMap<string, string>,
+  gate: GateStateView | undefined,
 ): Omit<StageView, 'record'> {
   const definition = template.stages[stage.index];
-  if (definition === undefined) throw new Error(`no stage ${stage.index} in the template`);
+  if (definition === undefined || gate === undefined) {
+    throw new Error(`no stage ${stage.index} in the template`);
+  }
   return {
     id: stage.id,
     key: stage.key,
@@ -142,11 +127,7 @@ function stageView(
     deadline: deadlineView(stage.deadline),
     openedAt: stage.openedAt === null ? null : instantView(stage.openedAt),
     closedAt: stage.closedAt === null ? null : instantView(stage.closedAt),
-    gate: {
-      title: definition.gate.title,
-      approvalRoles: [...approvalRoles(life, stage)],
-      checklist: checklistView(life, stage),
-    },
+    gate: { ...gate, approvalRoles: [...approvalRoles(definition.gate)] },
     tasks: life.tasks
       .filter((task) => task.stageIndex === stage.index)
       .map((task) => ({

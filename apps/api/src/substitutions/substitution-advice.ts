@@ -1,5 +1,6 @@
 import type { WarningView } from '#contracts';
 import {
+  approvalRoles,
   substitutionWarnings,
   voicesOf,
   type GateOfTwo,
@@ -65,8 +66,8 @@ function gatesOf(
 ): GateOfTwo[] {
   return row.openStages.flatMap((position) => {
     const stage = template.stages[position];
-    if (stage === undefined || stage.gate.decision.kind !== 'approvals') return [];
-    const { roles } = stage.gate.decision;
+    const roles = stage === undefined ? [] : approvalRoles(stage.gate);
+    if (stage === undefined || roles.length === 0) return [];
     const heldBy = (people: readonly string[]): string[] =>
       roles.filter((role) =>
         row.roles.some(

@@ -43,6 +43,7 @@ export function itemOf(line: TaskLine, template: Template, now: Temporal.Instant
       line.dueAt !== null &&
       line.dueAt.getTime() <= now.epochMilliseconds,
     isSuspended: line.isSuspended,
+    lastSentAt: line.lastSentAt?.toISOString() ?? null,
     version: line.version,
   };
 }

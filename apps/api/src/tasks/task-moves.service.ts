@@ -23,7 +23,9 @@ import {
   release,
   remind,
   replaceEvidence,
+  report,
   watch,
+  type ActWithLetters,
 } from '#moves';
 import { JobSender, type Transaction } from '#persistence';
 import { Injectable } from '@nestjs/common';
@@ -60,7 +62,13 @@ export class TaskMovesService {
   }
 
   complete(command: Command, taskId: string, form: CompleteTask): Promise<TaskView> {
-    return this.run(command, taskId, (tx, now) => complete(tx, command, { ...form, taskId }, now));
+    const act = this.withLetters(command);
+    return this.run(command, taskId, (tx, now) => complete(tx, act, { ...form, taskId }, now));
+  }
+
+  report(command: Command, taskId: string, form: CompleteTask): Promise<TaskView> {
+    const act = this.withLetters(command);
+    return this.run(command, taskId, (tx, now) => report(tx, act, { ...form, taskId }, now));
   }
 
   decide(command: Command, taskId: string, form: DecideTask): Promise<TaskView> {
@@ -78,7 +86,7 @@ export class TaskMovesService {
   }
 
   remind(command: Command, taskId: string, form: TaskMove): Promise<TaskView> {
-    const act = { actor: command.actor, jobs: this.jobs, wall: this.wall.now() };
+    const act = this.withLetters(command);
     return this.run(command, taskId, (tx, now) => remind(tx, act, { ...form, taskId }, now));
   }
 
@@ -87,8 +95,9 @@ export class TaskMovesService {
   }
 
   addEvidence(command: Command, taskId: string, evidence: AddEvidence): Promise<TaskView> {
+    const act = this.withLetters(command);
     return this.run(command, taskId, (tx, now) =>
-      attachEvidence(tx, command, { taskId, evidence }, now),
+      attachEvidence(tx, act, { taskId, evidence }, now),
     );
   }
 
@@ -98,19 +107,25 @@ export class TaskMovesService {
     evidenceId: string,
     evidence: ReplaceEvidence,
   ): Promise<TaskView> {
+    const act = this.withLetters(command);
     return this.run(command, taskId, (tx, now) =>
-      replaceEvidence(tx, command, { taskId, evidenceId, evidence }, now),
+      replaceEvidence(tx, act, { taskId, evidenceId, evidence }, now),
     );
   }
 
   removeEvidence(command: Command, taskId: string, evidenceId: string): Promise<TaskView> {
+    const act = this.withLetters(command);
     return this.run(command, taskId, (tx, now) =>
-      detachEvidence(tx, command, { taskId, evidenceId }, now),
+      detachEvidence(tx, act, { taskId, evidenceId }, now),
     );
   }
 
   dropDraft(command: Command, taskId: string): Promise<TaskView> {
     return this.run(command, taskId, (tx, now) => dropDraft(tx, command, { taskId }, now));
+  }
+
+  private withLetters({ actor }: Command): ActWithLetters {
+    return { actor, jobs: this.jobs, wall: this.wall.now() };
   }
 
   private run(command: Command, taskId: string, move: Move): Promise<TaskView> {

@@ -3,10 +3,11 @@ import {
   decide,
   instructionsOf,
   possibleMoves,
+  prefillOf,
   returnableTasks,
   tasksOfStage,
   type Actor,
-  type Stage,
+  type Prefill,
   type Task,
   type TaskSubject,
 } from '#domain';
@@ -29,7 +30,8 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { found } from '../http/refused.ts';
-import { checklistView } from '../platforms/platform-views.ts';
+import { gateViews } from '../platforms/gate-views.ts';
+import { changesOf, reworkedTasks } from './rework-views.ts';
 import { itemOf } from './task-item.ts';
 
 /** Tasks as answers carry them. */
@@ -47,15 +49,17 @@ export class TaskViews {
     const task = tasksOfStage(life, head.stage).find((one) => one.id === id);
     if (stage === undefined || task === undefined) throw new Error(`task ${id} has no stage`);
     const instructions = instructionsOf(stage, head);
-    const [subject, submission, draft, isWatched, comments, evidence, remarks] = await Promise.all([
-      taskSubject(tx, locked, task, actor),
-      lastSubmission(tx, id),
-      draftOf(tx, id, actor.personId),
-      isWatching(tx, id, actor.personId),
-      countComments(tx, id),
-      evidenceOf(tx, id),
-      remarksOn(tx, id),
-    ]);
+    const [subject, submission, draft, isWatched, comments, evidence, remarks, changes] =
+      await Promise.all([
+        taskSubject(tx, locked, task, actor),
+        lastSubmission(tx, id),
+        draftOf(tx, id, actor.personId),
+        isWatching(tx, id, actor.personId),
+        countComments(tx, id),
+        evidenceOf(tx, id),
+        remarksOn(tx, id),
+        changesOf(tx, locked, [task]),
+      ]);
     return {
       ...itemOf(head, template, now),
       onBehalfOf: await personIn(tx, inWhoseName(task, actor, subject)),
@@ -63,11 +67,13 @@ export class TaskViews {
       help: instructions.help ?? null,
       legalSource: instructions.legalSource ?? null,
       isOfficial: instructions.official,
-      gate: task.kind === 'approval' ? gateView(locked, task) : null,
+      gate: task.kind === 'approval' ? await gateOf(tx, locked, task, now) : null,
       moves: [...possibleMoves(life, task, actor, subject, now)],
       isWatching: isWatched,
       comments,
       draft: draft === null ? null : draftView(draft),
+      prefill: task.state === 'open' ? prefillView(prefillOf(draft, submission)) : null,
+      changes: changes.get(id) ?? null,
       form: [...instructions.form],
       evidenceRules: instructions.evidence.map((rule) => ({ ...rule })),
       evidence: evidence.map(({ id: evidenceId, key, earlier, ...row }) => ({
@@ -81,6 +87,7 @@ export class TaskViews {
           ? null
           : {
               round: submission.round,
+              number: submission.number,
               form: submission.form,
               submittedBy: { id: submission.byId, fullName: submission.byName },
               submittedAt: submission.at.toISOString(),
@@ -113,6 +120,10 @@ async function personIn(tx: Transaction, id: string | null): Promise<TaskView['o
   if (id === null) return null;
   const names = await namesOf(tx, [id]);
   return { id, fullName: names.get(id) ?? '' };
+}
+
+function prefillView(prefill: Prefill | null): TaskView['prefill'] {
+  return prefill === null ? null : { from: prefill.from, form: { ...prefill.form } };
 }
 
 export function draftView(draft: DraftRow): DraftView {
@@ -149,13 +160,21 @@ function evidenceVersion(
   };
 }
 
-function gateView({ life, template }: LockedLife, approval: Task): TaskView['gate'] {
-  const stage: Stage | undefined = life.stages[approval.stageIndex];
+async function gateOf(
+  tx: Transaction,
+  locked: LockedLife,
+  approval: Task,
+  now: Temporal.Instant,
+): Promise<TaskView['gate']> {
+  const { life, template } = locked;
+  const stage = life.stages[approval.stageIndex];
   const definition = template.stages[approval.stageIndex];
   if (stage === undefined || definition === undefined) return null;
+  const gate = (await gateViews(tx, locked, [stage], now)).get(stage.key);
+  if (gate === undefined) return null;
   return {
-    title: definition.gate.title,
-    checklist: checklistView(life, stage),
+    ...gate,
+    reworked: await reworkedTasks(tx, locked, stage),
     returnable: returnableTasks(life, stage).map((task) => ({
       id: task.id,
       key: task.key,

@@ -78,6 +78,7 @@ export class TasksController {
     'alreadyClosed',
     'platformOver',
     'platformSuspended',
+    'slotOfAnother',
     'stale',
     'taskNotOpen',
   )
@@ -98,6 +99,7 @@ export class TasksController {
     'notClaimed',
     'platformOver',
     'platformSuspended',
+    'slotOfAnother',
     'stale',
     'taskNotOpen',
   )
@@ -131,6 +133,28 @@ export class TasksController {
     return this.moves.complete(command, id, form);
   }
 
+  @Post(':id/report')
+  @Summary('Reports on a standing task with its form; it stays open')
+  @Policy('task.complete')
+  @Answers(200, 'The task', taskViewSchema)
+  @Refuses(
+    'alreadyClosed',
+    'approvalNeedsDecision',
+    'evidenceMissing',
+    'notStandingTask',
+    'platformOver',
+    'platformSuspended',
+    'stale',
+    'taskNotOpen',
+  )
+  report(
+    @CurrentCommand() command: Command,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: completeTaskSchema }) form: CompleteTask,
+  ): Promise<TaskView> {
+    return this.moves.report(command, id, form);
+  }
+
   @Post(':id/decide')
   @Summary('Decides an approval: approve, return named tasks with remarks, or reject')
   @Policy('task.decide')
@@ -143,6 +167,7 @@ export class TasksController {
     'platformOver',
     'platformSuspended',
     'reworkNeedsTasks',
+    'slotOfAnother',
     'stale',
     'taskNotOpen',
     'taskNotReturnable',
@@ -164,6 +189,7 @@ export class TasksController {
     'alreadyClosed',
     'platformOver',
     'platformSuspended',
+    'recipientHasDecided',
     'recipientNotInvolved',
     'recipientWithoutRole',
     'stale',

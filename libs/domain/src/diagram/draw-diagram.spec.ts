@@ -224,7 +224,7 @@ describe('every template', () => {
         }
         game.leave(`checklist.${stage.gate.key}`);
         if (stage.gate.decision.kind !== 'approvals') continue;
-        for (const role of stage.gate.decision.roles)
+        for (const role of stage.gate.decision.roles ?? [])
           game.leave(`approval.${stage.gate.key}.${role}`);
         game.leave(`decision.${stage.gate.key}`, 'pass');
       }

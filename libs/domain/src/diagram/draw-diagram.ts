@@ -1,8 +1,9 @@
+import { approvalRoles } from '../gate/decision.ts';
 import { COORDINATOR_ROLE } from '../template/template.ts';
 import type { Diagram, DiagramFlow } from './diagram.ts';
 import type { DiagramPlan } from './diagram-plan.ts';
 import { DIAGRAM_WORDS, type Language } from './diagram-words.ts';
-import { decidingRoles, drawGate } from './draw-gate.ts';
+import { drawGate } from './draw-gate.ts';
 import { drawWork } from './draw-work.ts';
 import { flowId, laneId, stageId, workId } from './element-id.ts';
 import { Sheet, type HandOn } from './sheet.ts';
@@ -42,7 +43,7 @@ function lanesOf({ roles, stages }: DiagramPlan, language: Language): Diagram['l
     COORDINATOR_ROLE,
     ...stages.flatMap((stage) => [
       ...stage.tasks.map((task) => task.role),
-      ...decidingRoles(stage.gate),
+      ...approvalRoles(stage.gate),
     ]),
   ]);
   return roles

@@ -1,14 +1,10 @@
+import { approvalRoles } from '../gate/decision.ts';
 import { approvalDefinition } from '../task/engine-tasks.ts';
-import { COORDINATOR_ROLE, type GateDefinition } from '../template/template.ts';
+import { COORDINATOR_ROLE } from '../template/template.ts';
 import type { DrawnStage } from './diagram-plan.ts';
 import { DIAGRAM_WORDS } from './diagram-words.ts';
 import { approvalId, checklistId, decisionId, laneId, mergeId, stopId } from './element-id.ts';
 import type { HandOn, Sheet } from './sheet.ts';
-
-/** Roles whose holders decide at a gate; none when the checklist alone decides. */
-export function decidingRoles({ decision }: GateDefinition): readonly string[] {
-  return decision.kind === 'approvals' ? decision.roles : [];
-}
 
 /**
  * Draws what follows the checklist of a gate: its approvals and its decision. Answers who hands the
@@ -16,7 +12,7 @@ export function decidingRoles({ decision }: GateDefinition): readonly string[] {
  */
 export function drawGate(sheet: Sheet, { key, gate }: DrawnStage, index: number): HandOn {
   const checklist = checklistId(gate.key);
-  const roles = decidingRoles(gate);
+  const roles = approvalRoles(gate);
   if (roles.length === 0) return { from: checklist, kind: 'next' };
   const lead = { laneId: laneId(COORDINATOR_ROLE), stage: index };
   const { title, help } = approvalDefinition(gate);

@@ -1,7 +1,7 @@
+import { approvalRoles } from '../gate/decision.ts';
 import { COORDINATOR_ROLE } from '../template/template.ts';
 import type { DrawnStage, DrawnTask } from './diagram-plan.ts';
 import { DIAGRAM_WORDS } from './diagram-words.ts';
-import { decidingRoles } from './draw-gate.ts';
 import { besideId, checklistId, laneId, mergeId, stageId, workId } from './element-id.ts';
 import type { HandOn, Sheet, Turn } from './sheet.ts';
 import { orderOfStage } from './stage-order.ts';
@@ -14,7 +14,7 @@ export function drawWork(sheet: Sheet, stage: DrawnStage, index: number, before:
       isStanding: task.isStanding,
     });
   }
-  const isDecided = decidingRoles(stage.gate).length > 0;
+  const isDecided = approvalRoles(stage.gate).length > 0;
   sheet.node(
     'checklist',
     checklistId(stage.gate.key),
@@ -43,7 +43,7 @@ function drawEntry(
 ): string | null {
   const lead = { laneId: laneId(COORDINATOR_ROLE), stage: index };
   const [only, second] = first;
-  if (decidingRoles(stage.gate).length > 0) {
+  if (approvalRoles(stage.gate).length > 0) {
     const note = DIAGRAM_WORDS.mergeNote[sheet.language];
     const merge = sheet.node('merge', mergeId(stage.key), null, lead, { note });
     sheet.flow(kind, from, merge);

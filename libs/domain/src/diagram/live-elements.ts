@@ -1,8 +1,8 @@
+import { approvalRoles } from '../gate/decision.ts';
 import type { Life } from '../life/life.ts';
 import type { Stage, StageState } from '../stage/stage.ts';
 import type { Task, TaskState } from '../task/task.ts';
 import type { GateDefinition } from '../template/template.ts';
-import { decidingRoles } from './draw-gate.ts';
 import { approvalId, checklistId, decisionId, stageId, workId } from './element-id.ts';
 
 /** What an element of a diagram stands for in a life, and where that is in its own life. */
@@ -40,7 +40,7 @@ export function elementOfTask(task: Task, gate: GateDefinition | undefined): str
 
 /** The element of a gate that is decided now or next: its checklist, or its decision. */
 export function elementOfGate(stage: Stage, gate: GateDefinition): string {
-  return stage.state === 'atGate' && decidingRoles(gate).length > 0
+  return stage.state === 'atGate' && approvalRoles(gate).length > 0
     ? decisionId(gate.key)
     : checklistId(gate.key);
 }
@@ -54,7 +54,11 @@ export function liveElements(life: Life): readonly LiveElement[] {
   for (const task of life.tasks) {
     const id = elementOfTask(task, life.gates[task.stageIndex]);
     const known = id === null ? undefined : tasks.get(id);
-    const isNewer = known?.kind !== 'task' || known.task.round <= task.round;
+    // Of several slots of one role the diagram shows one that still waits.
+    const isNewer =
+      known?.kind !== 'task' ||
+      known.task.round < task.round ||
+      (known.task.round === task.round && known.state !== 'open');
     if (id !== null && isNewer) tasks.set(id, { kind: 'task', id, task, state: task.state });
   }
   return [
@@ -72,7 +76,7 @@ function ofStage(stage: Stage, gate: GateDefinition | undefined): readonly LiveE
     stage,
     state: checklistState(stage),
   };
-  if (decidingRoles(gate).length === 0) return [own, checklist];
+  if (approvalRoles(gate).length === 0) return [own, checklist];
   const decision: LiveElement = {
     kind: 'gate',
     id: decisionId(gate.key),

@@ -1,4 +1,4 @@
-import { checklistOf } from '../gate/gate.ts';
+import { checklistOf } from '../gate/checklist.ts';
 import { approvalsOfRound, currentStage, tasksOfStage, type Life } from '../life/life.ts';
 import type { Stage } from '../stage/stage.ts';
 import { isDone, type Task } from '../task/task.ts';
@@ -63,7 +63,9 @@ function blockersOf(life: Life, stage: Stage): readonly Task[] {
   if (stage.state === 'atGate') {
     return approvalsOfRound(life, stage).filter((approval) => approval.state === 'open');
   }
-  const named = new Set(checklistOf(life, stage).flatMap((line) => line.blockers));
+  const named = new Set(
+    checklistOf(life, stage).flatMap((line) => line.blockers.map((one) => one.task)),
+  );
   return life.tasks.filter(
     (task) =>
       task.kind === 'work' &&

@@ -9,9 +9,14 @@ export function isNamedByGate(life: Life, key: string): boolean {
 function namedTasks(rule: ChecklistRule): readonly string[] {
   switch (rule.kind) {
     case 'requiredTasksClosed':
-    case 'evidencePresent':
       return [];
     case 'tasksClosed':
       return rule.tasks;
+    case 'evidencePresent':
+    case 'standingReported':
+      return rule.tasks ?? [];
+    case 'fieldsFilled':
+    case 'indicatorsHaveBaseline':
+      return rule.fields.map((field) => field.task);
   }
 }

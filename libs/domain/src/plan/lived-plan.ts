@@ -43,7 +43,9 @@ export function livedOn(plan: RunningPlan, now: Temporal.Instant): LivedPlan {
   let at = resumption(plan, now);
   let present = storyTold(resumedAt(plan, at), at);
   for (;;) {
-    const acts = present.life.tasks.filter(isToBeDone).map((task) => {
+    const { life } = present;
+    const waiting = life.tasks.filter((task) => isToBeDone(life, task));
+    const acts = waiting.map((task) => {
       const known = moments.get(task.id) ?? whenDone(present, task, at);
       moments.set(task.id, known);
       return { task, moment: known };

@@ -1,12 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import {
-  approvalRoles,
-  gateVerdict,
-  isGateReady,
-  returnForRework,
-  type Verdict,
-} from '../gate/gate.ts';
-import { currentStage, type PlatformState } from '../life/life.ts';
+import { isGateReady } from '../gate/checklist.ts';
+import type { RoundOpening, Verdict } from '../gate/decision-kind.ts';
+import { decisionKindOf, gateVerdict } from '../gate/decision-kinds.ts';
+import { returnForRework } from '../gate/rework.ts';
+import { currentStage, workOfStage, type PlatformState } from '../life/life.ts';
 import {
   closeStage,
   endLeftTasks,
@@ -16,7 +13,6 @@ import {
   stageDue,
 } from '../stage/stage-moves.ts';
 import type { Stage } from '../stage/stage.ts';
-import { newApproval } from '../task/engine-tasks.ts';
 import { ruleDeadline } from '../task/rule-deadline.ts';
 import type { Task } from '../task/task.ts';
 import { withLife, withStages, withTasks, type RunningPlan } from './running-plan.ts';
@@ -45,7 +41,7 @@ function told(plan: RunningPlan, at: Temporal.Instant): RunningPlan {
       return advanced(plan, stage, at);
     case 'atGate': {
       const verdict = gateVerdict(life, stage);
-      return verdict === null ? plan : decided(plan, stage, verdict, at);
+      return verdict === null ? withReady(plan, stage, at) : decided(plan, stage, verdict, at);
     }
     case 'stopped':
       return over(plan, 'stopped', at);
@@ -55,19 +51,43 @@ function told(plan: RunningPlan, at: Temporal.Instant): RunningPlan {
 }
 
 function advanced(plan: RunningPlan, stage: Stage, at: Temporal.Instant): RunningPlan {
-  const ready = readyTasks(plan.life, stage);
-  if (ready.length > 0) {
-    return withTasks(
-      plan,
-      ready.map((task) => opened(plan, stage, task, at)),
-    );
-  }
-  if (!isGateReady(plan.life, stage)) return plan;
-  const place = { stageIndex: stage.index, stageKey: stage.key, round: stage.round };
-  const slots = approvalRoles(plan.life, stage).map((role) =>
-    opened(plan, stage, newApproval(`${stage.key}:${role}:${stage.round}`, place, role), at),
+  const present = withReady(plan, stage, at);
+  if (present !== plan || !isGateReady(plan.life, stage)) return present;
+  const round = decisionKindOf(plan.life, stage).opens(plan.life, stage, openingOf(plan, stage));
+  const slots = round.map((task) =>
+    task.state === 'planned' ? opened(plan, stage, task, at) : task,
   );
   return withTasks(withStages(plan, [{ ...stage, state: 'atGate' }]), slots);
+}
+
+/**
+ * What a life knows of its round before: whatever was sent again since then is touched. Whom forms
+ * name for a slot it does not know: such a slot is its role's.
+ */
+function openingOf({ life, people }: RunningPlan, stage: Stage): RoundOpening {
+  let opened = 0;
+  return {
+    newId: () => `${stage.key}:${stage.round}:${(opened += 1)}`,
+    holders: people.holders,
+    named: new Map(),
+    returned: [],
+    changedAt: new Map(
+      workOfStage(life, stage).flatMap((task) => {
+        const touchedAt = task.closedAt ?? (task.round > 1 ? task.openedAt : task.reportedAt);
+        return touchedAt === null ? [] : [[task.key, touchedAt]];
+      }),
+    ),
+  };
+}
+
+/** The plan with what is ready in the stage opened; the very plan when nothing is. */
+function withReady(plan: RunningPlan, stage: Stage, at: Temporal.Instant): RunningPlan {
+  const ready = readyTasks(plan.life, stage);
+  if (ready.length === 0) return plan;
+  return withTasks(
+    plan,
+    ready.map((task) => opened(plan, stage, task, at)),
+  );
 }
 
 /** What a return names is no part of a life: a round that was just returned goes on with nothing. */

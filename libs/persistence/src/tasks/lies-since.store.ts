@@ -10,6 +10,7 @@ const BROUGHT = [
   'task.reassigned',
   'task.rerouted',
   'task.handedOver',
+  'approval.voided',
 ];
 
 /** Since when each open task of a platform lies with whom it lies with now, by the task's id. */

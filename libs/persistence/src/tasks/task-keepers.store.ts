@@ -1,10 +1,11 @@
-import { dayOfRoles, type AuditAction, type Task } from '#domain';
-import { Temporal } from 'temporal-polyfill';
+import { dayOfRoles, type Task } from '#domain';
+import type { Temporal } from 'temporal-polyfill';
 import { namesOf } from '../access/person.store.ts';
 import { holdersAt } from '../access/role-holding.store.ts';
 import { placeOfRole } from '../platforms/held-roles.ts';
 import type { LockedLife } from '../platforms/life.store.ts';
 import type { Transaction } from '../transaction.ts';
+import { liesSince } from './lies-since.store.ts';
 
 /** Who has a task, and since when. */
 export interface TaskKeeping {
@@ -13,18 +14,6 @@ export interface TaskKeeping {
   /** When it came to them; null: it is not open. */
   readonly since: Temporal.Instant | null;
 }
-
-/** What brings a task to whom it lies with. */
-const COMES: readonly AuditAction[] = [
-  'task.opened',
-  'task.claimed',
-  'task.released',
-  'task.reassigned',
-  'task.rerouted',
-  'task.handedOver',
-  'task.returned',
-  'approval.voided',
-];
 
 /** Who has each of the tasks of a platform now, and when it came to them; by task. */
 export async function keepersOf(
@@ -45,11 +34,7 @@ export async function keepersOf(
       tx,
       tasks.flatMap((task) => task.assigneeId ?? []),
     ),
-    comings(
-      tx,
-      life.platformId,
-      tasks.map((task) => task.id),
-    ),
+    liesSince(tx, life.platformId),
   ]);
   const heldBy = ({ assigneeId, routedRole }: Task): TaskKeeping['heldBy'] => {
     if (assigneeId !== null) return [{ id: assigneeId, fullName: names.get(assigneeId) ?? '' }];
@@ -63,22 +48,5 @@ export async function keepersOf(
       task.id,
       { heldBy: heldBy(task), since: task.state === 'open' ? (came.get(task.id) ?? null) : null },
     ]),
-  );
-}
-
-async function comings(
-  tx: Transaction,
-  platformId: string,
-  taskIds: readonly string[],
-): Promise<ReadonlyMap<string, Temporal.Instant>> {
-  const rows: { id: string; at: Date }[] = await tx.query(
-    `SELECT subject_id AS id, max(at) AS at FROM audit_entry
-     WHERE process_id = $1 AND subject_kind = 'task' AND subject_id = ANY ($2::text[])
-       AND action = ANY ($3::text[])
-     GROUP BY subject_id`,
-    [platformId, taskIds, COMES],
-  );
-  return new Map(
-    rows.map((row) => [row.id, Temporal.Instant.fromEpochMilliseconds(row.at.getTime())]),
   );
 }
