@@ -48,6 +48,7 @@ export type RefusalCode =
   | 'notSuspended'
   | 'suspensionPast'
   | 'termNotLater'
+  | 'notLate'
   | 'actMissing'
   | 'absenceBackwards'
   | 'lastCoordinator'

@@ -96,6 +96,7 @@ const actions: Readonly<Record<AuditAction, (keys: Keys) => StoredParams>> = {
   'platform.resumed': () => ({ since: '2027-03-15', days: 9 }),
   'platform.endedEarly': () => ({ on: '2027-03-15' }),
   'plan.shifted': ({ stage }) => ({ stage, scope: 'rest', deadlines: 'rule', days: -2 }),
+  'lateness.explained': ({ task }) => ({ task, days: 3 }),
   'term.extended': () => ({ from: '2027-03', until: '2027-09' }),
   'task.added': ({ task, stage }) => ({ task, stage }),
   'task.split': ({ task }) => ({ task, parts: [task, task] }),

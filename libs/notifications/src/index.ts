@@ -1,3 +1,4 @@
+export { deviationText, deviationTitle, planDateText, TERM_TITLE } from './deviation-texts.ts';
 export { differenceText } from './difference-texts.ts';
 export { fieldText } from './field-texts.ts';
 export { fileProblemText } from './file-problem-texts.ts';

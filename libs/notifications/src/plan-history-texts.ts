@@ -43,6 +43,12 @@ export const planHistoryTexts = {
     ru: (w) => `Срок площадки продлён: ${w.date('from')} → ${w.date('until')}`,
     en: (w) => `The term of the platform was extended: ${w.date('from')} → ${w.date('until')}`,
   },
+  'lateness.explained': {
+    ru: (w) =>
+      `Названа причина опоздания: ${w.has('task') ? `задача ${w.task('task')}` : `этап ${w.part('stage', 'stage')}`}, ${counted(Number(w.plain('days')), 'ru', ['день', 'дня', 'дней'])}`,
+    en: (w) =>
+      `A reason was given for lateness: ${w.has('task') ? `task ${w.task('task')}` : `stage ${w.part('stage', 'stage')}`}, ${counted(Number(w.plain('days')), 'en', ['day', 'days'])}`,
+  },
 } satisfies { readonly [Action in AuditAction]?: HistoryTextOf };
 
 function isRest(w: Wording): boolean {

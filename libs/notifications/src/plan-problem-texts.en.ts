@@ -63,4 +63,8 @@ export const englishPlanTexts = {
     'The absence ends before it begins',
     'The last day of an absence must not lie before its first day. Check the dates.',
   ),
+  notLate: fixed(
+    'Nothing is late here',
+    'By the plan as it stands this was done in time, or its time is not over, so that no reason is needed. Where a date was moved, the reason stands with the move.',
+  ),
 } satisfies { readonly [Code in RefusalCode]?: ProblemTextOf };

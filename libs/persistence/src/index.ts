@@ -138,6 +138,14 @@ export {
   type Fingerprint,
 } from './http/idempotency-key.store.ts';
 export { newId } from './new-id.ts';
+export {
+  deviationsPage,
+  explainedLateness,
+  movesOfDeviations,
+  type DeviationFilter,
+  type DeviationRow,
+  type PlanParts,
+} from './plans/deviations-page.store.ts';
 export { storeLife } from './plans/life-changes.store.ts';
 export { ownTaskTitles } from './plans/own-task-titles.store.ts';
 export { runningPlan } from './plans/running-plan.store.ts';
@@ -293,7 +301,7 @@ export {
   strangeReferences,
   type FormReferences,
 } from './tasks/form-references.store.ts';
-export { FIRST_CURSOR, LAST_CURSOR, readCursor, type Cursor } from './tasks/cursor.ts';
+export { FIRST_CURSOR, LAST_CURSOR, readCursor, writeCursor, type Cursor } from './tasks/cursor.ts';
 export { donePage } from './tasks/done-page.store.ts';
 export { inboxCounts, type InboxCount } from './tasks/inbox-counts.store.ts';
 export type { InboxReading } from './tasks/inbox-lanes.ts';

@@ -130,6 +130,8 @@ export const platformRows: readonly Row[] = [
     () => '200',
   ),
   reading('GET /api/platforms/{id}'),
+  reading('GET /api/platforms/{id}/deviations'),
+  reading('GET /api/platforms/{id}/deviations/export', '?locale=en'),
   reading('GET /api/platforms/{id}/diagram'),
   reading('GET /api/platforms/{id}/diagram/export', '?locale=en'),
   reading('GET /api/platforms/{id}/history'),
@@ -171,5 +173,11 @@ export const platformRows: readonly Row[] = [
     { changes: SUSPEND, reason: 'Ремонт в школе', shown: '0'.repeat(64) },
     { over: '409 platformOver' },
     '409 planMovedOn',
+  ),
+  leading(
+    'POST /api/platforms/{id}/explanations',
+    { subject: { kind: 'task', key: 'nowhere' }, reason: 'Педагог болел' },
+    {},
+    '422 taskUnknown',
   ),
 ];

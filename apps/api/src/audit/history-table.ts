@@ -1,25 +1,15 @@
 import type { HistoryEntry } from '#contracts';
 import type { Locale } from '#notifications';
-import { stringify } from 'csv-stringify/sync';
-import { Temporal } from 'temporal-polyfill';
+import { csvOf, MARK, NOBODY, timeText } from '../http/spreadsheet.ts';
 
 const PAGE = 500;
-
-/** By this mark spreadsheets know UTF-8. */
-const MARK = '\u{FEFF}';
 
 const HEADS: Readonly<Record<Locale, readonly string[]>> = {
   ru: ['№', 'Когда', 'Кто', 'За кого', 'Что произошло', 'Предмет', 'Тексты'],
   en: ['No.', 'When', 'Who', 'On behalf of', 'What happened', 'Subject', 'Texts'],
 };
 
-/** The process itself, where nobody acted. */
-const NOBODY: Readonly<Record<Locale, string>> = { ru: 'система', en: 'the system' };
-
-/**
- * A history as CSV for a spreadsheet, in pieces: a line an entry, times in the zone. A cell that a
- * spreadsheet would take for a formula is written as text.
- */
+/** A history as CSV for a spreadsheet, in pieces: a line an entry, times in the zone. */
 export async function* historyTable(
   page: (after: number | null, limit: number) => Promise<readonly HistoryEntry[]>,
   { zone, locale }: { readonly zone: string; readonly locale: Locale },
@@ -43,19 +33,4 @@ function cellsOf(entry: HistoryEntry, zone: string, locale: Locale): string[] {
     entry.subject.title?.[locale] ?? '',
     Object.values(entry.texts).join('\n'),
   ];
-}
-
-/** `15.03.2027 14:02:11`, as spreadsheets of the language read it. */
-function timeText(at: string, zone: string, locale: Locale): string {
-  const time = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
-  const clock = time.toPlainTime().toString({ smallestUnit: 'second' });
-  const day = time.toPlainDate().toString();
-  return `${locale === 'ru' ? day.split('-').toReversed().join('.') : day} ${clock}`;
-}
-
-function csvOf(rows: readonly (readonly string[])[]): string {
-  return stringify(
-    rows.map((row) => [...row]),
-    { delimiter: ';', record_delimiter: 'windows', escape_formulas: true },
-  );
 }

@@ -40,6 +40,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   notSuspended: 409,
   suspensionPast: 422,
   termNotLater: 422,
+  notLate: 409,
   actMissing: 422,
   absenceBackwards: 422,
   coordinatorMissing: 422,

@@ -1,13 +1,22 @@
 import { Module } from '@nestjs/common';
 import { PlatformsModule } from '../platforms/platforms.module.ts';
 import { ChangePlanService } from './change-plan.service.ts';
+import { DeviationsController } from './deviations.controller.ts';
+import { DeviationsService } from './deviations.service.ts';
+import { ExplanationsService } from './explanations.service.ts';
 import { HolderChanges } from './holder-changes.ts';
 import { PlanChangesController } from './plan-changes.controller.ts';
 import { WhatIfService } from './what-if.service.ts';
 
 @Module({
   imports: [PlatformsModule],
-  controllers: [PlanChangesController],
-  providers: [ChangePlanService, HolderChanges, WhatIfService],
+  controllers: [DeviationsController, PlanChangesController],
+  providers: [
+    ChangePlanService,
+    DeviationsService,
+    ExplanationsService,
+    HolderChanges,
+    WhatIfService,
+  ],
 })
 export class PlansModule {}

@@ -13,6 +13,7 @@ export type AuditAction =
   | 'platform.endedEarly'
   | 'plan.shifted'
   | 'term.extended'
+  | 'lateness.explained'
   | 'status.granted'
   | 'role.appointed'
   | 'role.dismissed'

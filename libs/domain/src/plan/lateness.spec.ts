@@ -87,10 +87,6 @@ describe('a task', () => {
       ['report', 2],
     ]);
   });
-
-  it('that nobody will do any more is not late', () => {
-    expect(daysLate(aLifeWith(anOpenTask(), { state: 'stopped' }), '2026-12-01')).toEqual([]);
-  });
 });
 
 describe('a stage', () => {

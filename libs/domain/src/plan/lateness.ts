@@ -1,11 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PartialDate } from '../calendar/partial-date.ts';
-import { dueInstant, dueOn, type Deadline, type DueOn } from '../deadline/deadline.ts';
+import { dueInstant, type Deadline, type DueOn } from '../deadline/deadline.ts';
 import type { Life } from '../life/life.ts';
-import { isStageClosed, stageClosedOn, type Stage } from '../stage/stage.ts';
-import { isDone, type Task } from '../task/task.ts';
-import { dayOf } from './day-of.ts';
-import { daysBetween, type PlanSubject } from './deviation.ts';
+import { accountOf } from './account.ts';
+import type { PlanSubject } from './deviation.ts';
 
 /** What came, or still is to come, later than the plan says. It is reckoned, never stored. */
 export interface Lateness {
@@ -21,41 +19,24 @@ export interface Lateness {
 }
 
 /**
- * What is late of a life, the longest ago first. Of tasks only work that somebody had to do and that
- * was done or waits: standing tasks end with their stage, and what the plan goes on without is not
- * late. Later than the hour on the very day is not late by a day. While a platform is suspended
- * nothing gets later.
+ * What is late of a life by its account, the longest ago first: stages, and work that has a time of
+ * its own. Standing tasks and what ended with its stage are as late as that, and their reason stands
+ * there; an approval is late with its stage.
  */
 export function latenessOf(life: Life, now: Temporal.Instant): readonly Lateness[] {
-  const today = dayOf(life.suspension?.since ?? now, life.zone);
-  return [
-    ...life.stages.flatMap((stage) => ofStage(life, stage, today)),
-    ...life.tasks.flatMap((task) => ofTask(life, task, today)),
-  ].toSorted((one, other) => one.since.epochMilliseconds - other.since.epochMilliseconds);
-}
-
-function ofStage(life: Life, stage: Stage, today: string): Lateness[] {
-  if (!isStageClosed(stage) && life.state !== 'running') return [];
-  const subject = { kind: 'stage', id: stage.id, key: stage.key } as const;
-  return late(subject, stage.deadline, stageClosedOn(stage, life.zone), today);
-}
-
-function ofTask(life: Life, task: Task, today: string): Lateness[] {
-  if (task.kind !== 'work' || task.isStanding || task.deadline === null) return [];
-  const waits = !isDone(task) && life.state === 'running';
-  if (task.state !== 'closed' && !waits) return [];
-  const fact = task.closedAt === null ? null : dayOf(task.closedAt, life.zone);
-  return late({ kind: 'task', id: task.id, key: task.key }, task.deadline, fact, today);
-}
-
-function late(
-  subject: Lateness['subject'],
-  deadline: Deadline,
-  fact: PartialDate | null,
-  today: string,
-): Lateness[] {
-  const days = daysBetween(deadline.on, fact ?? today);
-  return days > 0
-    ? [{ subject, plan: dueOn(deadline), fact, days, since: dueInstant(deadline) }]
-    : [];
+  const deadlines = new Map<string, Deadline | null>([
+    ...life.stages.map((stage) => [`stage ${stage.id}`, stage.deadline] as const),
+    ...life.tasks
+      .filter((task) => task.kind === 'work' && !task.isStanding && task.outcome !== 'ended')
+      .map((task) => [`task ${task.id}`, task.deadline] as const),
+  ]);
+  return accountOf(life, [], now)
+    .flatMap(({ subject: { kind, id, key }, plan, fact, late }): Lateness[] => {
+      const deadline = deadlines.get(`${kind} ${id}`) ?? null;
+      if (kind !== 'stage' && kind !== 'task') return [];
+      if (deadline === null || plan === null || late === null || late <= 0) return [];
+      const subject = { kind, id, key };
+      return [{ subject, plan, fact, days: late, since: dueInstant(deadline) }];
+    })
+    .toSorted((one, other) => one.since.epochMilliseconds - other.since.epochMilliseconds);
 }

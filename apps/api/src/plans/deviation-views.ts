@@ -1,0 +1,129 @@
+import type { DeviationView, PersonView, PlanDateView } from '#contracts';
+import type { DeviationKind, Lateness, Life, LocalText, PlanMove, PlanSubject } from '#domain';
+import { deviationText, deviationTitle } from '#notifications';
+import {
+  movesOfDeviations,
+  namesOf,
+  type DeviationRow,
+  type LockedLife,
+  type Transaction,
+} from '#persistence';
+import { instantView } from '../platforms/deadline-view.ts';
+import { dueOnView, planNames, subjectViews } from './plan-names.ts';
+import type { ToldDeviation } from './told-deviations.ts';
+
+/** What the words of deviations are made of. */
+interface Telling {
+  readonly names: ReturnType<typeof planNames>;
+  readonly people: ReadonlyMap<string, string>;
+  readonly subjectView: (subject: PlanSubject) => PlanDateView;
+  /** What an explanation of lateness speaks of. */
+  readonly lateSubject: (params: DeviationRow['params']) => PlanDateView | null;
+  /** What is late by now, explained or not. */
+  readonly late: readonly Lateness[];
+}
+
+/** Deviations as answers carry them: with what they moved and the names of everybody in them. */
+export async function deviationViews(
+  tx: Transaction,
+  locked: Pick<LockedLife, 'template' | 'life'>,
+  told: readonly ToldDeviation[],
+  late: readonly Lateness[],
+): Promise<DeviationView[]> {
+  const rows = told.flatMap((one) => (one.kind === 'late' ? [] : one));
+  const ids = rows.map((row) => row.id);
+  const moves = await movesOfDeviations(tx, ids);
+  const people = await namesOf(tx, [...new Set(rows.flatMap(peopleIn))]);
+  const subjectView = subjectViews(locked);
+  const telling = {
+    names: planNames(locked, people),
+    people,
+    subjectView,
+    lateSubject: (params: DeviationRow['params']) => {
+      const subject = subjectIn(locked.life, params);
+      return subject === null ? null : subjectView(subject);
+    },
+    late,
+  };
+  return told.map((one) =>
+    one.kind === 'late' ? lateView(one, telling) : rowView(one, moves.get(one.id) ?? [], telling),
+  );
+}
+
+/** Lateness for which nobody has given a reason. */
+function lateView({ subject, days, since }: Lateness, telling: Telling): DeviationView {
+  const params = { [subject.kind]: subject.key, days };
+  return {
+    id: null,
+    ...wordsOf('lateness', params, telling),
+    subject: telling.subjectView(subject),
+    reason: null,
+    author: null,
+    onBehalfOf: null,
+    madeAt: instantView(since),
+    days,
+    moves: [],
+  };
+}
+
+function rowView(row: DeviationRow, moves: readonly PlanMove[], telling: Telling): DeviationView {
+  const late = row.kind === 'lateness' ? latenessSaid(row, telling.late) : undefined;
+  const params = late === undefined ? row.params : { ...row.params, days: late.days };
+  return {
+    id: row.id,
+    ...wordsOf(row.kind, params, telling),
+    subject: row.kind === 'lateness' ? telling.lateSubject(row.params) : null,
+    reason: row.reason,
+    author: personIn(telling.people, row.authorId),
+    onBehalfOf: personIn(telling.people, row.onBehalfOfId),
+    madeAt: row.at.toISOString(),
+    days: late?.days ?? farthest(moves),
+    moves: moves.map(({ subject, from, until, days }) => ({
+      subject: telling.subjectView(subject),
+      from: dueOnView(from),
+      until: dueOnView(until),
+      days,
+    })),
+  };
+}
+
+function wordsOf(
+  kind: DeviationKind,
+  params: DeviationRow['params'],
+  { names }: Telling,
+): Pick<DeviationView, 'kind' | 'title' | 'summary'> {
+  const [title, summary] = [deviationTitle(kind), deviationText(kind, params, names)];
+  return { kind, title: mutable(title), summary: mutable(summary) };
+}
+
+/** The stage or task whose lateness the parameters name. */
+function subjectIn(life: Life, params: DeviationRow['params']): PlanSubject | null {
+  const stage = life.stages.find((one) => one.key === params['stage']);
+  if (stage !== undefined) return { kind: 'stage', id: stage.id, key: stage.key };
+  const task = life.tasks.find((one) => one.kind === 'work' && one.key === params['task']);
+  return task === undefined ? null : { kind: 'task', id: task.id, key: task.key };
+}
+
+/** How late by now what an explanation speaks of; undefined: it is not late any more. */
+function latenessSaid({ params }: DeviationRow, late: readonly Lateness[]): Lateness | undefined {
+  return late.find(({ subject }) => subject.key === params[subject.kind]);
+}
+
+/** Days of the move that led farthest, either way; 0 when nothing moved. */
+function farthest(moves: readonly PlanMove[]): number {
+  return moves.reduce((most, { days }) => (Math.abs(days) > Math.abs(most) ? days : most), 0);
+}
+
+/** Ids of everybody whom a deviation names. */
+function peopleIn({ authorId, onBehalfOfId, params }: DeviationRow): string[] {
+  const named = [authorId, onBehalfOfId, params['leaves'], params['comes']];
+  return named.filter((id) => typeof id === 'string');
+}
+
+function personIn(people: ReadonlyMap<string, string>, id: string | null): PersonView | null {
+  return id === null ? null : { id, fullName: people.get(id) ?? '' };
+}
+
+function mutable({ ru, en }: LocalText): { ru: string; en: string } {
+  return { ru, en };
+}

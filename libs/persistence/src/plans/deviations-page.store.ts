@@ -1,0 +1,126 @@
+import type { DeviationKind, PlanMove, PlanSubject } from '#domain';
+import type { Temporal } from 'temporal-polyfill';
+import { dueOf } from '../platforms/columns.ts';
+import { cursorMoment, type Cursor } from '../tasks/cursor.ts';
+import type { Transaction } from '../transaction.ts';
+
+export interface DeviationRow {
+  readonly id: string;
+  readonly kind: DeviationKind;
+  readonly authorId: string | null;
+  readonly onBehalfOfId: string | null;
+  readonly reason: string | null;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly at: Date;
+  /** The same as cursors carry it. */
+  readonly moment: string;
+}
+
+/** Parts of a plan: those that a deviation moved, and those that it speaks of by their keys. */
+export interface PlanParts {
+  readonly ids: readonly string[];
+  readonly stages: readonly string[];
+  readonly tasks: readonly string[];
+}
+
+/** Which deviations are wanted; null: any. */
+export interface DeviationFilter {
+  readonly kind: DeviationKind | null;
+  readonly about: PlanParts | null;
+  /** From this moment on, and before that one. */
+  readonly from: Temporal.Instant | null;
+  readonly before: Temporal.Instant | null;
+}
+
+/** Deviations of a platform after the cursor, the oldest first. */
+export async function deviationsPage(
+  tx: Transaction,
+  platformId: string,
+  { kind, about, from, before }: DeviationFilter,
+  { after, limit }: { readonly after: Cursor; readonly limit: number },
+): Promise<DeviationRow[]> {
+  return tx.query(
+    `SELECT d.id, d.kind, d.author_id AS "authorId", d.on_behalf_of_id AS "onBehalfOfId", d.reason,
+            d.params, d.made_at AS at, ${cursorMoment('d.made_at')} AS moment
+     FROM deviation d
+     WHERE d.platform_id = $1 AND (d.made_at, d.id) > ($2::timestamptz, $3::uuid)
+       AND ($4::text IS NULL OR d.kind = $4)
+       AND ($5::timestamptz IS NULL OR d.made_at >= $5)
+       AND ($6::timestamptz IS NULL OR d.made_at < $6)
+       AND ($7::uuid[] IS NULL OR d.params ->> 'stage' = ANY ($8::text[])
+         OR d.params ->> 'task' = ANY ($9::text[])
+         OR EXISTS (SELECT FROM deviation_move m
+                    WHERE m.deviation_id = d.id AND m.subject_id = ANY ($7)))
+     ORDER BY d.made_at, d.id LIMIT $10`,
+    [
+      platformId,
+      after.at,
+      after.id,
+      kind,
+      from?.toString() ?? null,
+      before?.toString() ?? null,
+      about?.ids ?? null,
+      about?.stages ?? null,
+      about?.tasks ?? null,
+      limit,
+    ],
+  );
+}
+
+interface MoveRow {
+  readonly deviationId: string;
+  readonly kind: PlanSubject['kind'];
+  readonly subjectId: string;
+  readonly key: string;
+  readonly fromOn: string | null;
+  readonly fromClock: string | null;
+  readonly untilOn: string | null;
+  readonly untilClock: string | null;
+  readonly days: number;
+}
+
+/** What these deviations moved, by their ids. */
+export async function movesOfDeviations(
+  tx: Transaction,
+  deviationIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly PlanMove[]>> {
+  const rows: MoveRow[] = await tx.query(
+    `SELECT deviation_id AS "deviationId", subject_kind AS kind, subject_id AS "subjectId", key,
+            from_on AS "fromOn", from_clock AS "fromClock", until_on AS "untilOn",
+            until_clock AS "untilClock", days
+     FROM deviation_move WHERE deviation_id = ANY ($1::uuid[]) ORDER BY deviation_id, position`,
+    [deviationIds],
+  );
+  const moves = new Map<string, PlanMove[]>();
+  for (const row of rows) {
+    const before = moves.get(row.deviationId);
+    if (before === undefined) moves.set(row.deviationId, [moveOf(row)]);
+    else before.push(moveOf(row));
+  }
+  return moves;
+}
+
+function moveOf(row: MoveRow): PlanMove {
+  return {
+    subject: { kind: row.kind, id: row.subjectId, key: row.key },
+    from: row.fromOn === null ? null : dueOf(row.fromOn, row.fromClock),
+    until: row.untilOn === null ? null : dueOf(row.untilOn, row.untilClock),
+    days: row.days,
+  };
+}
+
+/** Keys of the stages and tasks of a platform whose lateness somebody has explained. */
+export async function explainedLateness(
+  tx: Transaction,
+  platformId: string,
+): Promise<{ readonly stages: ReadonlySet<string>; readonly tasks: ReadonlySet<string> }> {
+  const rows: { stage: string | null; task: string | null }[] = await tx.query(
+    `SELECT params ->> 'stage' AS stage, params ->> 'task' AS task FROM deviation
+     WHERE platform_id = $1 AND kind = 'lateness'`,
+    [platformId],
+  );
+  return {
+    stages: new Set(rows.flatMap((row) => row.stage ?? [])),
+    tasks: new Set(rows.flatMap((row) => row.task ?? [])),
+  };
+}
