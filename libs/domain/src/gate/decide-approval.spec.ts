@@ -95,6 +95,11 @@ describe('a decision in an approval slot', () => {
       [approved, { own: { ...tutor, routedRole: 'coordinator' } }],
       'approverNotAppointed',
     ],
+    [
+      'a slot that was fixed for a person is theirs, whoever else holds the role',
+      [approved, { own: { ...tutor, assigneeId: 'bob', fixedFor: 'bob' } }],
+      'slotOfAnother',
+    ],
     ['a return names tasks', [returned()], 'reworkNeedsTasks'],
     ['a return names no unknown task', [returned('done', 'nothing')], 'taskNotReturnable'],
     ['a return names no open task', [returned('optional')], 'taskNotReturnable'],
@@ -153,6 +158,15 @@ describe('a decision in an approval slot', () => {
     const other: Task = { ...officer, state: 'closed', outcome: 'approved', ...change };
     const answer = decide(approved, { other, by });
     expect(isRefusal(answer) ? answer.refused : 'free').toBe(isFree ? 'free' : 'alreadyDecided');
+  });
+
+  test('a slot that was fixed for a person is decided by them, or by their substitute in their name', () => {
+    const own = { ...tutor, assigneeId: 'bob', fixedFor: 'bob' };
+    expect(isRefusal(decide(approved, { own, by: inOwnName('bob') }))).toBe(false);
+    const forBob = { personId: 'ann', onBehalfOfId: 'bob' };
+    expect(decide(approved, { own, by: forBob })).toMatchObject({
+      approval: { closedBy: 'ann', closedFor: 'bob' },
+    });
   });
 
   test('a slot that the absent person claimed is decided by their substitute', () => {

@@ -13,7 +13,8 @@ export interface GateShortage {
 }
 
 /**
- * Whether the round can be decided at all by the people whom the platform has; null: it can.
+ * Whether the gate can be decided at all by the people whom the platform has; null: it can. A gate
+ * that is still ahead is judged by all its slots.
  * `holders`: people by the roles that they hold today where these are held.
  */
 export function gateShortage(
@@ -26,7 +27,10 @@ export function gateShortage(
   if (decision?.kind !== 'approvals') return null;
   const approvals = approvalsOfRound(life, stage);
   const approved = approvals.filter((one) => one.outcome === 'approved');
-  const open = approvals.filter((one) => one.state === 'open');
+  const open =
+    stage.state === 'atGate'
+      ? approvals.filter((one) => one.state === 'open')
+      : decision.slots.map(({ role }) => ({ role, fixedFor: null }));
   const missing = peopleShort(
     open,
     { holders, heard: new Set(approved.flatMap(voicesIn)) },

@@ -34,6 +34,11 @@ describe('keys', () => {
       stage: 's1',
       role: 'tutor',
     });
+    expect(readEngineKey(approvalKey('s1', 'tutor', 3))).toEqual({
+      kind: 'approval',
+      stage: 's1',
+      role: 'tutor',
+    });
     expect(readEngineKey(escalationKey('s1', 2, 1))).toEqual({ kind: 'escalation', stage: 's1' });
     expect(readEngineKey('assessStrengths')).toBeNull();
     expect(readEngineKey('other:s1:tutor')).toBeNull();

@@ -54,6 +54,13 @@ describe('claim and release', () => {
     expect(releaseTask(claimed)).toEqual({ ...claimed, assigneeId: null, version: 3 });
   });
 
+  test('a slot that was fixed for a person is claimed by nobody else and goes back to no role', () => {
+    const fixed = { ...claimed, fixedFor: 'ann' };
+    expect(claimTask(fixed, 'bob')).toMatchObject({ refused: 'slotOfAnother' });
+    expect(claimTask(fixed, 'ann')).toMatchObject({ assigneeId: 'ann' });
+    expect(releaseTask(fixed)).toMatchObject({ refused: 'slotOfAnother' });
+  });
+
   test('a task that nobody claimed is not released', () => {
     expect(releaseTask(open)).toMatchObject({ refused: 'notClaimed' });
   });
