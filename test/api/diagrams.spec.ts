@@ -37,7 +37,8 @@ describe('the diagram of a platform', () => {
     expect(live).toMatchObject({ state: 'running', isSuspended: false });
     expect(live.elements['stage.first']).toMatchObject({ kind: 'stage', state: 'open', round: 1 });
     expect(live.elements['checklist.gate']).toMatchObject({ kind: 'gate', state: 'open' });
-    expect(live.elements['decision.gate']).toMatchObject({ kind: 'gate', state: 'planned' });
+    expect(live.elements['decision.gate']).toMatchObject({ state: 'planned', since: null });
+    expect(live.elements['checklist.gate']?.since).toBe(live.elements['stage.first']?.since);
     expect(live.elements['work.plan']).toMatchObject({
       kind: 'task',
       id: plan.id,
@@ -148,6 +149,11 @@ describe('the diagram of a platform', () => {
       heldBy: [{ id: supervisor.id, fullName: 'Руководитель Инна' }],
     });
     expect(live.elements['work.plan']).toMatchObject({ state: 'closed', heldBy: [], since: null });
+    expect(live.elements['checklist.gate']).toMatchObject({ state: 'passed', since: null });
+    expect(live.elements['decision.gate']).toMatchObject({
+      state: 'open',
+      since: live.elements[approval]?.since,
+    });
     expect(live.next.gate).toMatchObject({ element: 'decision.gate' });
     expect(live.next.gate?.blockers.map(({ element }) => element)).toEqual([
       approval,

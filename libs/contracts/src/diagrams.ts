@@ -62,7 +62,9 @@ const liveElementSchema = z.strictObject({
   since: z.iso
     .datetime()
     .nullable()
-    .describe('Since when it lies with them, or a stage is open; null: it is not open'),
+    .describe(
+      'Since when it lies with them; of a stage or gate since when it is open; null: it is not',
+    ),
   closedAt: z.iso.datetime().nullable(),
   deadline: deadlineViewSchema.nullable(),
   isOverdue: z.boolean().describe('Open with its deadline passed; never while suspended'),

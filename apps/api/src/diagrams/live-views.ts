@@ -1,5 +1,12 @@
 import type { LiveElementView, LiveView } from '#contracts';
-import { dayOfRoles, isStageClosed, liveElements, type LiveElement, type Task } from '#domain';
+import {
+  dayOfRoles,
+  isStageClosed,
+  liveElements,
+  type LiveElement,
+  type Stage,
+  type Task,
+} from '#domain';
 import { outcomeText } from '#notifications';
 import { holdersAt, liesSince, namesOf, type LockedLife, type Transaction } from '#persistence';
 import { Injectable } from '@nestjs/common';
@@ -81,11 +88,12 @@ function elementView(locked: LockedLife, element: LiveElement, facts: Facts): Li
 
 function stageView(
   { life, template }: LockedLife,
-  { kind, stage, state }: Exclude<LiveElement, { kind: 'task' }>,
+  element: Exclude<LiveElement, { kind: 'task' }>,
   { now }: Facts,
 ): LiveElementView {
+  const { kind, stage, state } = element;
   const definition = stageOf(template, stage.index);
-  const isOpen = stage.openedAt !== null && !isStageClosed(stage) && state !== 'planned';
+  const since = element.kind === 'gate' ? element.since : openedAt(stage);
   return {
     kind,
     id: stage.id,
@@ -97,7 +105,7 @@ function stageView(
     role: null,
     assignee: null,
     heldBy: [],
-    since: kind === 'stage' && isOpen ? instant(stage.openedAt) : null,
+    since: instant(since),
     closedAt: kind === 'stage' ? instant(stage.closedAt) : null,
     deadline: deadlineView(stage.deadline),
     isOverdue: !isStageClosed(stage) && isLate(life, stage.deadline, now),
@@ -133,6 +141,10 @@ function taskView(locked: LockedLife, task: Task, facts: Facts): LiveElementView
     deadline: deadlineView(task.deadline),
     isOverdue: isOpen && isLate(life, task.deadline, now),
   };
+}
+
+function openedAt(stage: Stage): Temporal.Instant | null {
+  return isStageClosed(stage) ? null : stage.openedAt;
 }
 
 function personOf(id: string | null, names: ReadonlyMap<string, string>): Person | null {

@@ -1,5 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import { approvalRoles } from '../gate/decision.ts';
-import type { Life } from '../life/life.ts';
+import { approvalsOfRound, type Life } from '../life/life.ts';
 import type { Stage, StageState } from '../stage/stage.ts';
 import type { Task, TaskState } from '../task/task.ts';
 import type { GateDefinition } from '../template/template.ts';
@@ -19,6 +20,8 @@ export type LiveElement =
       readonly stage: Stage;
       /** `open`: its checklist is awaited, or its decision. */
       readonly state: 'planned' | 'open' | 'passed' | 'stopped';
+      /** Since when it is open; null: it is not. */
+      readonly since: Temporal.Instant | null;
     }
   | { readonly kind: 'task'; readonly id: string; readonly task: Task; readonly state: TaskState };
 
@@ -61,13 +64,11 @@ export function liveElements(life: Life): readonly LiveElement[] {
       (known.task.round === task.round && known.state !== 'open');
     if (id !== null && isNewer) tasks.set(id, { kind: 'task', id, task, state: task.state });
   }
-  return [
-    ...life.stages.flatMap((stage) => ofStage(stage, life.gates[stage.index])),
-    ...tasks.values(),
-  ];
+  return [...life.stages.flatMap((stage) => ofStage(life, stage)), ...tasks.values()];
 }
 
-function ofStage(stage: Stage, gate: GateDefinition | undefined): readonly LiveElement[] {
+function ofStage(life: Life, stage: Stage): readonly LiveElement[] {
+  const gate = life.gates[stage.index];
   const own: LiveElement = { kind: 'stage', id: elementOfStage(stage), stage, state: stage.state };
   if (gate === undefined) return [own];
   const checklist: LiveElement = {
@@ -75,6 +76,7 @@ function ofStage(stage: Stage, gate: GateDefinition | undefined): readonly LiveE
     id: checklistId(gate.key),
     stage,
     state: checklistState(stage),
+    since: stage.state === 'open' ? stage.openedAt : null,
   };
   if (approvalRoles(gate).length === 0) return [own, checklist];
   const decision: LiveElement = {
@@ -82,8 +84,15 @@ function ofStage(stage: Stage, gate: GateDefinition | undefined): readonly LiveE
     id: decisionId(gate.key),
     stage,
     state: decisionState(stage),
+    since: stage.state === 'atGate' ? askedAt(life, stage) : null,
   };
   return [own, checklist, decision];
+}
+
+/** When the approvals of the running round were asked for. */
+function askedAt(life: Life, stage: Stage): Temporal.Instant | null {
+  const opened = approvalsOfRound(life, stage).flatMap((approval) => approval.openedAt ?? []);
+  return opened.toSorted((a, b) => Temporal.Instant.compare(a, b))[0] ?? null;
 }
 
 function checklistState({ state }: Stage): 'planned' | 'open' | 'passed' | 'stopped' {
