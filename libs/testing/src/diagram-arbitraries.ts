@@ -24,7 +24,11 @@ const outlines = fc.record({
     fc.record({
       title: titles,
       tasks: fc.array(taskOutlines, { maxLength: 12 }),
-      approvals: fc.subarray([...ROLES], { maxLength: 3 }),
+      slots: fc.uniqueArray(
+        fc.record({ role: fc.constantFrom(...ROLES), count: fc.integer({ min: 1, max: 3 }) }),
+        { maxLength: 3, selector: (slot) => slot.role },
+      ),
+      need: fc.nat(),
       named: fc.array(fc.nat(), { maxLength: 2 }),
     }),
     { minLength: 1, maxLength: 4 },
@@ -59,7 +63,7 @@ function templateOfOutline({ title, stages }: Outline): Template {
       });
       return aStage(`s${index}`, index, tasks, {
         title: { ru: stage.title, en: stage.title },
-        gate: gateOf(index, stage.approvals, pick(stage.named)),
+        gate: gateOf(index, stage, pick(stage.named)),
       });
     }),
     {
@@ -71,20 +75,24 @@ function templateOfOutline({ title, stages }: Outline): Template {
 
 function gateOf(
   stage: number,
-  approvals: readonly string[],
+  { slots, need }: Outline['stages'][number],
   named: readonly string[],
 ): GateDefinition {
+  const all = slots.reduce((sum, slot) => sum + slot.count, 0);
   const gate = aGate(`g${stage}`, {
     decision:
-      approvals.length === 0 ? { kind: 'checklist' } : { kind: 'approvals', roles: approvals },
+      all === 0 ? { kind: 'checklist' } : { kind: 'approvals', slots, need: 1 + (need % all) },
   });
+  const fields = named.map((task) => ({ task, field: 'field' }));
   return named.length === 0
     ? gate
     : {
         ...gate,
         checklist: [
           ...gate.checklist,
-          { key: 'named', title: text('named'), kind: 'tasksClosed', tasks: named },
+          need % 2 === 0
+            ? { key: 'named', title: text('named'), kind: 'tasksClosed', tasks: named }
+            : { key: 'named', title: text('named'), kind: 'fieldsFilled', fields },
         ],
       };
 }

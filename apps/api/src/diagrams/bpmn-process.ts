@@ -119,6 +119,12 @@ export class BpmnProcess {
         return moddle.create('bpmn:ParallelGateway', { ...common, gatewayDirection: 'Diverging' });
       case 'join':
         return moddle.create('bpmn:ParallelGateway', { ...common, gatewayDirection: 'Converging' });
+      case 'some':
+        return moddle.create('bpmn:ComplexGateway', {
+          ...common,
+          gatewayDirection: 'Converging',
+          activationCondition: moddle.create('bpmn:FormalExpression', { body: xmlText(name) }),
+        });
       case 'merge':
         return moddle.create('bpmn:ExclusiveGateway', {
           ...common,

@@ -54,7 +54,7 @@ function partOfStage({ template }: LockedLife, stage: Stage): Part {
 function partOfTask({ life, template }: LockedLife, task: Task): Part {
   return {
     id: task.id,
-    element: elementOfTask(task, life.gates[task.stageIndex]),
+    element: elementOfTask(life, task),
     title: titleOfTask(template, task),
   };
 }

@@ -13,6 +13,10 @@ export const DIAGRAM_WORDS = {
   pass: { ru: 'Пройдена', en: 'Passed' },
   rework: { ru: 'На доработку', en: 'Rework' },
   rejected: { ru: 'Остановка', en: 'Stop' },
+  someNote: {
+    ru: 'Когда согласований достаточно, остальные больше не нужны.',
+    en: 'Once there are enough approvals, the others are no longer needed.',
+  },
   mergeNote: {
     ru: 'После возврата заново открываются только названные задачи, остальные остаются выполненными.',
     en: 'After a return only the named tasks open anew, all others stay done.',
@@ -30,6 +34,11 @@ export const DIAGRAM_WORDS = {
     en: 'No gate waits for anything here.',
   },
 } as const satisfies Readonly<Record<string, LocalText>>;
+
+/** How many of several are enough. */
+export function enoughOf(needed: number, all: number): LocalText {
+  return { ru: `${needed} из ${all}`, en: `${needed} of ${all}` };
+}
 
 /** A language of the product. */
 export type Language = keyof LocalText;

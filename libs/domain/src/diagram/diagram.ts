@@ -1,7 +1,7 @@
 /**
  * What a node is, in the words of BPMN 2.0: `start`, `end`, `stop` and `tail` are events (a tail ends
  * the way of a task that no gate waits for); `work` and `approval` are user tasks; `fork` and `join`
- * parallel gateways; `merge` lets a stage be entered anew; `checklist` waits until its condition holds;
+ * parallel gateways, `some` a complex one that waits for some of its ways; `merge` lets a stage be entered anew; `checklist` waits until its condition holds;
  * `decision` is the exclusive gateway of a gate.
  */
 export type DiagramNodeKind =
@@ -13,6 +13,7 @@ export type DiagramNodeKind =
   | 'approval'
   | 'fork'
   | 'join'
+  | 'some'
   | 'merge'
   | 'checklist'
   | 'decision';

@@ -1,11 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { drawnTemplates } from '../../../testing/src/diagram-arbitraries.ts';
-import { aGate, aRole, aStage, aTask, aTemplate } from '../../../testing/src/template-builder.ts';
-import type { TaskDefinition, Template } from '../template/template.ts';
+import {
+  aGate,
+  aRole,
+  aStage,
+  aTask,
+  aTemplate,
+  text,
+} from '../../../testing/src/template-builder.ts';
+import { decisionOf } from '../gate/decision.ts';
+import type { ChecklistRule, TaskDefinition, Template } from '../template/template.ts';
 import type { Diagram } from './diagram.ts';
 import { planOfTemplate } from './diagram-plan.ts';
 import { drawDiagram } from './draw-diagram.ts';
+import { approvalId } from './element-id.ts';
 
 const drawn = (template: Template): Diagram => drawDiagram(planOfTemplate(template), 'ru');
 const oneStage = (...tasks: TaskDefinition[]): Template => aTemplate([aStage('first', 0, tasks)]);
@@ -114,6 +123,44 @@ describe('a gate', () => {
     ]);
   });
 
+  test('of which some approvals are enough waits for so many of its slots, each drawn by itself', () => {
+    const decision = {
+      kind: 'approvals',
+      slots: [{ role: 'coordinator', count: 2 }, { role: 'authorityOfficer' }],
+      need: 2,
+    } as const;
+    const diagram = drawn(
+      aTemplate([aStage('first', 0, [], { gate: aGate('agreed', { decision }) })], { roles }),
+    );
+    expect(diagram.nodes.filter((node) => node.kind === 'approval').map(({ id }) => id)).toEqual([
+      'approval.agreed.coordinator',
+      'approval.agreed.coordinator.2',
+      'approval.agreed.authorityOfficer',
+    ]);
+    expect(diagram.nodes.find((node) => node.kind === 'some')?.name).toBe('2 из 3');
+    expect(waysOf(diagram)).toContain('some.decision.agreed → decision.agreed');
+  });
+
+  test('waits for tasks whose fields or closing its checklist names, not for reports', () => {
+    const gate = aGate('checked', {
+      checklist: [
+        { key: 'a', title: text('a'), kind: 'fieldsFilled', fields: [{ task: 'a', field: 'f' }] },
+        { key: 'b', title: text('b'), kind: 'tasksClosed', tasks: ['b'] },
+        { key: 'c', title: text('c'), kind: 'standingReported', tasks: ['c'] },
+      ],
+    });
+    const tasks = [
+      aTask('a', { required: false }),
+      aTask('b', { required: false }),
+      aTask('c', { standing: true }),
+    ];
+    const ways = waysOf(drawn(aTemplate([aStage('first', 0, tasks, { gate })])));
+    expect(ways.filter((way) => way.endsWith('join.checklist.checked'))).toEqual([
+      'work.a → join.checklist.checked',
+      'work.b → join.checklist.checked',
+    ]);
+  });
+
   test('its approvals lie in the lanes of those who decide; roles with nothing to do have no lane', () => {
     const template = aTemplate([aStage('first', 0, [aTask('a')], approved('authorityOfficer'))], {
       roles,
@@ -182,6 +229,7 @@ describe('every template', () => {
             expect([into, out > 1]).toEqual([1, true]);
             break;
           case 'join':
+          case 'some':
             expect([into > 1, out]).toEqual([true, 1]);
             break;
           case 'merge':
@@ -203,9 +251,7 @@ describe('every template', () => {
         const done = new Set<string>();
         const isAwaited = new Set([
           ...stage.tasks.filter((task) => task.required && !task.standing).map(({ key }) => key),
-          ...stage.gate.checklist.flatMap((line) =>
-            line.kind === 'tasksClosed' ? line.tasks : [],
-          ),
+          ...stage.gate.checklist.flatMap(namedBy),
         ]);
         const keys = new Set(stage.tasks.map(({ key }) => key));
         for (;;) {
@@ -223,9 +269,12 @@ describe('every template', () => {
           done.add(next.slice('work.'.length));
         }
         game.leave(`checklist.${stage.gate.key}`);
-        if (stage.gate.decision.kind !== 'approvals') continue;
-        for (const role of stage.gate.decision.roles ?? [])
-          game.leave(`approval.${stage.gate.key}.${role}`);
+        const rule = decisionOf(stage.gate);
+        if (rule.kind === 'checklist') continue;
+        for (const [index, { role, place }] of rule.slots.entries()) {
+          expect(game.isAt(`decision.${stage.gate.key}`)).toBe(index >= rule.needed);
+          game.leave(approvalId(stage.gate.key, role, place));
+        }
         game.leave(`decision.${stage.gate.key}`, 'pass');
       }
       expect(game.isAt('end')).toBe(true);
@@ -233,6 +282,12 @@ describe('every template', () => {
     fc.assert(check, { numRuns: 300 });
   });
 });
+
+/** Tasks of which a line needs that they are done. */
+function namedBy(line: ChecklistRule): readonly string[] {
+  if (line.kind === 'tasksClosed') return line.tasks;
+  return line.kind === 'fieldsFilled' ? line.fields.map(({ task }) => task) : [];
+}
 
 /** Plays a diagram with tokens: gateways move by themselves, tasks and events when they are left. */
 class TokenGame {
@@ -266,6 +321,11 @@ class TokenGame {
       case 'fork':
       case 'merge':
         return this.leave(id);
+      case 'some':
+        if (this.tokens.get(id) === Number.parseInt(node.name, 10)) {
+          for (const flow of this.ways('from', id)) this.arrive(flow.to);
+        }
+        return;
       case 'join':
         if (this.tokens.get(id) !== this.ways('to', id).length) return;
         this.tokens.set(id, 1);

@@ -83,7 +83,7 @@ function turnsOf(stage: DrawnStage): { first: readonly string[]; turns: readonly
 
 function drawTail(sheet: Sheet, id: string): void {
   const note = DIAGRAM_WORDS.tailNote[sheet.language];
-  sheet.beside('tail', id, note);
+  sheet.beside('tail', id, null, note);
 }
 
 function placeOf(task: DrawnTask, index: number): { laneId: string; stage: number } {

@@ -14,8 +14,9 @@ export function workId(key: string): string {
   return elementId('work', key);
 }
 
-export function approvalId(gate: string, slot: string): string {
-  return elementId('approval', gate, slot);
+/** `place` counts the slots of the role at the gate, from 1. */
+export function approvalId(gate: string, role: string, place: number): string {
+  return elementId('approval', gate, role, ...(place === 1 ? [] : [String(place)]));
 }
 
 export function checklistId(gate: string): string {
@@ -44,7 +45,7 @@ export function laneId(role: string): string {
 }
 
 /** Id of a node that the diagram adds to another one: its fork, its join, its end. */
-export function besideId(what: 'fork' | 'join' | 'tail', id: string): string {
+export function besideId(what: 'fork' | 'join' | 'some' | 'tail', id: string): string {
   return `${what}.${id}`;
 }
 

@@ -10,7 +10,7 @@ import {
   aStageOf,
 } from '../../../testing/src/life-builder.ts';
 import { newEscalation } from '../task/engine-tasks.ts';
-import { aStage, aTask, aTemplate } from '../../../testing/src/template-builder.ts';
+import { aGate, aStage, aTask, aTemplate } from '../../../testing/src/template-builder.ts';
 import { planOfLife, planOfTemplate } from './diagram-plan.ts';
 import { drawDiagram } from './draw-diagram.ts';
 import { elementOfTask, liveElements } from './live-elements.ts';
@@ -41,6 +41,23 @@ test('of approvals the newest round is shown, and both halves of the gate tell w
   });
 });
 
+test('each slot of one role is an element of its own', () => {
+  const stage = aStageOf(0, { state: 'atGate' });
+  const slots = [{ role: 'supervisor', count: 2 }];
+  const life = aLife(
+    [stage],
+    [
+      anApproval(stage, 'supervisor', { state: 'closed', outcome: 'approved' }),
+      anApproval(stage, 'supervisor', { id: 'second', key: 'approval:s0:supervisor+2' }),
+    ],
+    { gates: [aGate('gate', { decision: { kind: 'approvals', slots } })] },
+  );
+  expect(statesOf(life)).toMatchObject({
+    'approval.gate.supervisor': 'closed',
+    'approval.gate.supervisor.2': 'open',
+  });
+});
+
 test('a stopped platform shows the gate at which it stopped', () => {
   const life = aLife([aStageOf(0, { state: 'stopped' })], [], {
     state: 'stopped',
@@ -51,7 +68,7 @@ test('a stopped platform shows the gate at which it stopped', () => {
 
 test('an escalation is no element', () => {
   const escalation = newEscalation('e', { stageIndex: 0, stageKey: 's0', deadlineVersion: 1 });
-  expect(elementOfTask(escalation, anApprovalGate('gate', 'supervisor'))).toBeNull();
+  expect(elementOfTask(aLife([aStageOf(0)], [escalation]), escalation)).toBeNull();
 });
 
 test('every element of a life is drawn', () => {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { approvalRoles } from '../gate/decision.ts';
+import { approvalRoles, keyOfSlot, slotsOfGate } from '../gate/decision.ts';
 import { approvalsOfRound, type Life } from '../life/life.ts';
 import type { Stage, StageState } from '../stage/stage.ts';
 import type { Task, TaskState } from '../task/task.ts';
@@ -30,12 +30,16 @@ export function elementOfStage({ key }: Stage): string {
 }
 
 /** Id of the element that shows a task; null: none does, as of an escalation. */
-export function elementOfTask(task: Task, gate: GateDefinition | undefined): string | null {
+export function elementOfTask(life: Life, task: Task): string | null {
   switch (task.kind) {
     case 'work':
       return workId(task.key);
-    case 'approval':
-      return gate === undefined ? null : approvalId(gate.key, task.role);
+    case 'approval': {
+      const [stage, gate] = [life.stages[task.stageIndex], life.gates[task.stageIndex]];
+      if (stage === undefined || gate === undefined) return null;
+      const slot = slotsOfGate(gate).find((one) => keyOfSlot(stage, one) === task.key);
+      return slot === undefined ? null : approvalId(gate.key, slot.role, slot.place);
+    }
     case 'escalation':
       return null;
   }
@@ -55,13 +59,9 @@ export function elementOfGate(stage: Stage, gate: GateDefinition): string {
 export function liveElements(life: Life): readonly LiveElement[] {
   const tasks = new Map<string, LiveElement>();
   for (const task of life.tasks) {
-    const id = elementOfTask(task, life.gates[task.stageIndex]);
+    const id = elementOfTask(life, task);
     const known = id === null ? undefined : tasks.get(id);
-    // Of several slots of one role the diagram shows one that still waits.
-    const isNewer =
-      known?.kind !== 'task' ||
-      known.task.round < task.round ||
-      (known.task.round === task.round && known.state !== 'open');
+    const isNewer = known?.kind !== 'task' || known.task.round <= task.round;
     if (id !== null && isNewer) tasks.set(id, { kind: 'task', id, task, state: task.state });
   }
   return [...life.stages.flatMap((stage) => ofStage(life, stage)), ...tasks.values()];

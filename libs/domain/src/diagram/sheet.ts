@@ -56,13 +56,15 @@ export class Sheet {
     const forks = new Set(
       [...repeated(turns.map((turn) => turn.from))].filter((id) => this.at(id).kind !== 'fork'),
     );
-    const joins = repeated(turns.map((turn) => turn.to));
-    for (const id of forks) this.flow('next', id, this.beside('fork', id, ''));
+    const joins = new Set(
+      [...repeated(turns.map((turn) => turn.to))].filter((id) => this.at(id).kind !== 'some'),
+    );
+    for (const id of forks) this.flow('next', id, this.beside('fork', id, null, ''));
     for (const { from, to } of turns) {
       this.flow(
         'next',
         forks.has(from) ? besideId('fork', from) : from,
-        joins.has(to) ? this.beside('join', to, '') : to,
+        joins.has(to) ? this.beside('join', to, null, '') : to,
       );
     }
     for (const id of joins) this.flow('next', besideId('join', id), id);
@@ -73,9 +75,14 @@ export class Sheet {
   }
 
   /** Draws what another node needs beside it, in its lane and stage. */
-  beside(kind: 'fork' | 'join' | 'tail', id: string, note: string): string {
+  beside(
+    kind: 'fork' | 'join' | 'some' | 'tail',
+    id: string,
+    name: LocalText | null,
+    note: string,
+  ): string {
     const { laneId, stage } = this.at(id);
-    return this.node(kind, besideId(kind, id), null, { laneId, stage }, { note });
+    return this.node(kind, besideId(kind, id), name, { laneId, stage }, { note });
   }
 
   private at(id: string): DiagramNode {

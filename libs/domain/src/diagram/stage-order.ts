@@ -1,3 +1,4 @@
+import type { ChecklistRule } from '../template/template.ts';
 import type { DrawnStage, DrawnTask } from './diagram-plan.ts';
 
 /** In which order the tasks of one stage are done. */
@@ -20,12 +21,25 @@ export function orderOfStage(stage: DrawnStage): StageOrder {
 }
 
 function awaitedByGate({ tasks, gate }: DrawnStage): readonly string[] {
-  const named = new Set(
-    gate.checklist.flatMap((rule) => (rule.kind === 'tasksClosed' ? rule.tasks : [])),
-  );
+  const named = new Set(gate.checklist.flatMap(doneFor));
   return tasks
-    .filter((task) => (task.isRequired && !task.isStanding) || named.has(task.key))
+    .filter((task) => !task.isStanding && (task.isRequired || named.has(task.key)))
     .map((task) => task.key);
+}
+
+/** Keys of the tasks that must be done before a line can be met; evidence and reports come earlier. */
+function doneFor(rule: ChecklistRule): readonly string[] {
+  switch (rule.kind) {
+    case 'tasksClosed':
+      return rule.tasks;
+    case 'fieldsFilled':
+    case 'indicatorsHaveBaseline':
+      return rule.fields.map((field) => field.task);
+    case 'requiredTasksClosed':
+    case 'evidencePresent':
+    case 'standingReported':
+      return [];
+  }
 }
 
 /** Predecessors within the stage without those that another predecessor waits for. */

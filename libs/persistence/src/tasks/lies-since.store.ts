@@ -11,6 +11,7 @@ const BROUGHT = [
   'task.rerouted',
   'task.handedOver',
   'approval.voided',
+  'approval.voided',
 ];
 
 /** Since when each open task of a platform lies with whom it lies with now, by the task's id. */

@@ -17,7 +17,7 @@ function everyLayout(rule: (diagram: Diagram, layout: Layout) => void): void {
     const diagram = drawn(template);
     rule(diagram, layOut(diagram));
   });
-  fc.assert(check, { numRuns: 200 });
+  fc.assert(check, { numRuns: 100 });
 }
 
 const at = <T>(map: ReadonlyMap<string, T>, id: string): T => {

@@ -71,6 +71,7 @@ export function shapeSize({ kind, name }: Pick<DiagramNode, 'kind' | 'name'>): S
       return { width: 36, height: 36 };
     case 'fork':
     case 'join':
+    case 'some':
     case 'merge':
     case 'decision':
       return { width: 50, height: 50 };
