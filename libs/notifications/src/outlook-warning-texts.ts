@@ -6,7 +6,7 @@ type WarningTextOf = Readonly<Record<Locale, (w: Wording) => string>>;
 
 /** What a forecast warns of beside the plan itself. */
 export const outlookTexts: Readonly<
-  Record<Exclude<OutlookWarning['code'], PlanWarning['code']>, WarningTextOf>
+  Record<Exclude<OutlookWarning['code'], PlanWarning['code'] | 'gateShortOfPeople'>, WarningTextOf>
 > = {
   gateAfterTerm: {
     ru: (w) =>

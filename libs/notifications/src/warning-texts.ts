@@ -15,7 +15,6 @@ export type WarningCode =
   | LateAlready['code']
   | TemplateWarningCode
   | SubstitutionWarning['code']
-  | 'gateShortOfPeople'
   | 'roleWithoutHolder'
   | 'stageOpenedEarly';
 

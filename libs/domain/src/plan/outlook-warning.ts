@@ -5,6 +5,13 @@ export type OutlookWarning =
   | PlanWarning
   /** The gate of a stage passes, if nobody intervenes, after the last day of the term. */
   | { readonly code: 'gateAfterTerm'; readonly stage: string; readonly on: string }
+  /** The gate of a stage cannot be decided by distinct people who hold its roles today. */
+  | {
+      readonly code: 'gateShortOfPeople';
+      readonly stage: string;
+      readonly missing: number;
+      readonly roles: readonly string[];
+    }
   /** A change puts a deadline that is still to be met before today: that of a task or of a stage. */
   | { readonly code: 'taskDueInPast'; readonly task: string; readonly on: string }
   | { readonly code: 'stageDueInPast'; readonly stage: string; readonly on: string }

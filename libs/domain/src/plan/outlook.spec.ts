@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { later } from '../../../testing/src/life-builder.ts';
 import { aRunningPlan, withOpenStage } from '../../../testing/src/plan-builder.ts';
-import { aRole, aStage, aTask, aTemplate } from '../../../testing/src/template-builder.ts';
+import { aGate, aRole, aStage, aTask, aTemplate } from '../../../testing/src/template-builder.ts';
 import type { TaskDefinition, Template } from '../template/template.ts';
 import { withHolders } from './change-holder.ts';
 import { outlook } from './outlook.ts';
@@ -83,6 +83,25 @@ describe('a gate after the end of the term', () => {
     expect(warned(withOpenStage(plan, 1, 60), 'gateAfterTerm', 95)).toEqual([
       { code: 'gateAfterTerm', stage: 'second', on: '2026-12-05' },
     ]);
+  });
+});
+
+describe('a gate that needs more people than there are', () => {
+  const gate = aGate('firstGate', {
+    decision: { kind: 'approvals', slots: [{ role: 'tutor', count: 2 }, { role: 'coordinator' }] },
+  });
+  const template = aTemplate([aStage('first', 0, [aTask('a')], { gate })], { roles });
+  const tutored = (...people: string[]): RunningPlan => {
+    const plan = aRunningPlan(template);
+    return withHolders(plan, new Map(plan.people.holders).set('tutor', people));
+  };
+
+  test('is named with how many are missing: one person decides only once', () => {
+    expect(warned(tutored('ann', 'tina'), 'gateShortOfPeople')).toEqual([
+      { code: 'gateShortOfPeople', stage: 'first', missing: 1, roles: ['tutor', 'coordinator'] },
+    ]);
+    expect(warned(tutored('tom', 'tina'), 'gateShortOfPeople')).toEqual([]);
+    expect(warned(withOpenStage(tutored('ann'), 0, 3), 'gateShortOfPeople')).toHaveLength(1);
   });
 });
 

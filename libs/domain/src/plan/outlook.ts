@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import { lastDayOf } from '../calendar/partial-date.ts';
 import { dueOn, type DueOn } from '../deadline/deadline.ts';
 import { warnAboutPlan, type WarnedStage } from '../platform/plan-warning.ts';
 import type { Period } from '../platform/stage-plan.ts';
 import { isStageClosed } from '../stage/stage.ts';
 import { isDone, type Task } from '../task/task.ts';
-import { forecast, type Forecast, type ForecastDates, type TaskForecast } from './forecast.ts';
+import { forecast, type ForecastDates, type TaskForecast } from './forecast.ts';
 import { isTakenOut } from './moves-between.ts';
+import { warnAboutGates } from './gate-warnings.ts';
 import type { OutlookWarning } from './outlook-warning.ts';
 import { warnAboutPeople } from './people-warnings.ts';
 import type { RunningPlan } from './running-plan.ts';
@@ -55,7 +55,7 @@ export function outlook(plan: RunningPlan, now: Temporal.Instant): Outlook {
     tasks: tasks.map((task, at) => taskOutlook(task, expected.tasks[at])),
     warnings: [
       ...warnAboutDates(plan),
-      ...gatesAfterTerm(plan, expected),
+      ...warnAboutGates(plan, expected),
       ...warnAboutPeople(plan, expected),
     ],
   };
@@ -93,13 +93,4 @@ function warnAboutDates({ life, calendar }: RunningPlan): readonly OutlookWarnin
     (warning) =>
       warning.code !== 'stagesOverlap' || !warning.stages.every((stage) => closed.has(stage)),
   );
-}
-
-function gatesAfterTerm({ life }: RunningPlan, expected: Forecast): readonly OutlookWarning[] {
-  const last = lastDayOf(life.term.until).toString();
-  return expected.stages.flatMap(({ key, endsOn }, at): readonly OutlookWarning[] => {
-    const stage = life.stages[at];
-    if (stage === undefined || isStageClosed(stage) || endsOn === null || endsOn <= last) return [];
-    return [{ code: 'gateAfterTerm', stage: key, on: endsOn }];
-  });
 }
