@@ -38,7 +38,7 @@ const MINUTES = 60_000;
 const NOW = Temporal.Now.instant();
 const DAY = '2026-11-25';
 const ALL: TaskFilter = {
-  due: { after: null, until: null },
+  due: { after: null, until: null, isOverdue: false },
   kind: null,
   platformId: null,
   words: [],
@@ -130,6 +130,15 @@ async function fillNeighbours(people: readonly string[]): Promise<void> {
      SELECT id, assignee_id, now() FROM task WHERE state = 'closed' AND assignee_id IS NOT NULL`,
     `INSERT INTO incident (id, process_id, code, params, opened_at, resolved_at)
      SELECT gen_random_uuid(), id, 'x', '{}', now(), now() FROM platform`,
+    `WITH passed AS (
+       INSERT INTO stage (id, platform_id, position, key, state, round, period_from, period_until,
+         opens_on, due_on, is_due_provisional)
+       SELECT gen_random_uuid(), id, 7, 'former', 'passed', 1, '2020-01', '2020-02', '2020-01-01',
+         '2020-02', false
+       FROM platform p WHERE NOT EXISTS (SELECT FROM task t WHERE t.platform_id = p.id)
+       RETURNING id)
+     INSERT INTO stage_record (stage_id, opened_on, passed_on, recorded_by_id, recorded_at)
+     SELECT id, '2020-01', '2020-02', gen_random_uuid(), now() FROM passed`,
     `INSERT INTO suspension (id, platform_id, since, reason, ended_at)
      SELECT gen_random_uuid(), id, now(), 'ремонт', now() FROM platform`,
     `INSERT INTO suspension (id, platform_id, since, reason)

@@ -201,7 +201,7 @@ describe('what was shown', () => {
     const draft = { version: null, form: {} };
     await desk.ask(desk.teacher, 'POST', `/tasks/${id}/comments`, { text: 'Почти готово' });
     await desk.ask(desk.teacher, 'PUT', `/tasks/${id}/draft`, draft);
-    await desk.ask(desk.teacher, 'POST', `/tasks/${id}/watch`);
+    await desk.ask(desk.teacher, 'PUT', `/tasks/${id}/watch`);
     await desk.move(desk.teacher, 'POST', `/tasks/${id}/claim`, { version });
     expect(await codeOf(plan.send(desk.coordinator, [MONTH], shown))).toBe('200');
   });

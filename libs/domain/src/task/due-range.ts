@@ -20,6 +20,8 @@ export interface DueFilter {
 export interface DueRange {
   readonly after: Temporal.Instant | null;
   readonly until: Temporal.Instant | null;
+  /** Only of platforms that go on: while one is suspended nothing falls due. */
+  readonly isOverdue: boolean;
 }
 
 /** The deadlines that fit every part of the filter. Throws RangeError on a text that is no day. */
@@ -30,20 +32,21 @@ export function dueRange(filter: DueFilter, now: Temporal.Instant): DueRange {
   return {
     after: stricter(period.after, from, 1),
     until: stricter(period.until, until, -1),
+    isOverdue: period.isOverdue,
   };
 }
 
-const NO_BOUND: DueRange = { after: null, until: null };
+const NO_BOUND: DueRange = { after: null, until: null, isOverdue: false };
 
 function periodRange(period: DuePeriod, now: Temporal.Instant): DueRange {
   const today = now.toZonedDateTimeISO(ZONE_OF_LISTS).toPlainDate();
   switch (period) {
     case 'overdue':
-      return { after: null, until: now };
+      return { after: null, until: now, isOverdue: true };
     case 'today':
-      return { after: startOf(today), until: endOf(today) };
+      return { after: startOf(today), until: endOf(today), isOverdue: false };
     case 'week':
-      return { after: startOf(today), until: endOf(today.add({ days: 6 })) };
+      return { after: startOf(today), until: endOf(today.add({ days: 6 })), isOverdue: false };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DueRange, TaskKind } from '#domain';
+import { isSuspended } from '../platforms/suspended.ts';
 import type { Values } from '../values.ts';
 
 /** What a person asks of a list besides its tab; null: it is not asked. */
@@ -16,11 +17,12 @@ export interface TaskFilter {
  * that the partial index of the rarer kinds is found.
  */
 export function filterConditions(filter: TaskFilter, row: string, values: Values): string[] {
-  const { after, until } = filter.due;
+  const { after, until, isOverdue } = filter.due;
   const conditions: string[] = [];
   if (after !== null) conditions.push(`${row}.due_at > ${values.add(after.toString(), INSTANT)}`);
   if (until !== null) conditions.push(`${row}.due_at <= ${values.add(until.toString(), INSTANT)}`);
   else if (after !== null) conditions.push(`${row}.due_at < 'infinity'`);
+  if (isOverdue) conditions.push(`NOT ${isSuspended(`${row}.platform_id`)}`);
   if (filter.kind !== null) conditions.push(`${row}.kind = '${filter.kind}'`);
   if (filter.platformId !== null) {
     conditions.push(`${row}.platform_id = ${values.add(filter.platformId, 'uuid')}`);
