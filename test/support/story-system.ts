@@ -3,9 +3,10 @@ import { verifyChain, type ApprovalDecision, type Template } from '#domain';
 import { readChain, readHeads, sha256 } from '#persistence';
 import { testDatabase, travel, type TestDatabase } from '#testing';
 import type { Temporal } from 'temporal-polyfill';
+import type { Interruptions } from './interruptions.ts';
 import { complete, decide } from './people-acts.ts';
 import { TemporalEye } from './temporal-eye.ts';
-import { startWorker, type TestWorker } from './test-worker.ts';
+import { startInterruptedWorker, startWorker, type TestWorker } from './test-worker.ts';
 import { Town, type TownPerson } from './town.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -19,6 +20,13 @@ export interface TaskRow {
   readonly stage: number;
 }
 
+export interface StoryOptions {
+  /** Temporal keeps its data there; without it everything is in its memory. */
+  readonly dataDir?: string;
+  /** What people do while steps are on their way. */
+  readonly interruptions?: Interruptions;
+}
+
 /** Stories without an api: real PostgreSQL, real Temporal, a worker, people who act by commands. */
 export class StorySystem {
   private worker: TestWorker | null = null;
@@ -28,11 +36,10 @@ export class StorySystem {
     private server: RunningTemporal,
     private seer: TemporalEye,
     readonly town: Town,
-    private readonly dataDir: string | undefined,
+    private readonly options: StoryOptions,
   ) {}
 
-  /** `dataDir`: Temporal keeps its data there; without it everything is in its memory. */
-  static async start(options: { readonly dataDir?: string } = {}): Promise<StorySystem> {
+  static async start(options: StoryOptions = {}): Promise<StorySystem> {
     const [database, server] = await Promise.all([
       testDatabase(),
       startTemporal({ dataDir: options.dataDir }),
@@ -42,7 +49,7 @@ export class StorySystem {
       server,
       await TemporalEye.open(server.address),
       await Town.found(database.dataSource),
-      options.dataDir,
+      options,
     );
   }
 
@@ -54,11 +61,19 @@ export class StorySystem {
     return this.seer;
   }
 
+  /** What people do while steps are on their way; see `StoryOptions`. */
+  get interruptions(): Interruptions {
+    const { interruptions } = this.options;
+    if (interruptions === undefined) throw new Error('this system is not to be interrupted');
+    return interruptions;
+  }
+
   async startWorker(): Promise<void> {
-    this.worker ??= await startWorker({
-      databaseUrl: this.database.url,
-      temporalAddress: this.server.address,
-    });
+    const { interruptions } = this.options;
+    const servers = { databaseUrl: this.database.url, temporalAddress: this.server.address };
+    this.worker ??= await (interruptions === undefined
+      ? startWorker(servers)
+      : startInterruptedWorker(servers, interruptions));
   }
 
   async stopWorker(): Promise<void> {
@@ -73,7 +88,7 @@ export class StorySystem {
 
   /** At the same address; empty unless it keeps its data. */
   async startTemporalAgain(): Promise<void> {
-    this.server = await startTemporal({ dataDir: this.dataDir, port: this.server.port });
+    this.server = await startTemporal({ dataDir: this.options.dataDir, port: this.server.port });
     this.seer = await TemporalEye.open(this.server.address);
   }
 

@@ -75,6 +75,11 @@ export class TemporalEye {
     return count;
   }
 
+  /** Stories that have not come to their end. */
+  async runningStories(): Promise<number> {
+    return (await this.client.workflow.count(`ExecutionStatus = 'Running'`)).count;
+  }
+
   close(): Promise<void> {
     return this.connection.close();
   }

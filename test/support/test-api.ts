@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../apps/api/src/app.module.ts';
 import { UndeclaredProblems } from '../../apps/api/src/http/undeclared-problems.ts';
 import { createApp } from '../../apps/api/src/create-app.ts';
@@ -11,8 +12,13 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-/** A whole api on a free loopback port with files in a folder of its own. */
-export async function startApi(databaseUrl: string): Promise<TestApi> {
+export interface SilentApi {
+  readonly app: NestFastifyApplication;
+  close(): Promise<void>;
+}
+
+/** A whole api with files in a folder of its own, which listens nowhere. */
+export async function openApi(databaseUrl: string): Promise<SilentApi> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vekha-api-'));
   const config = {
     databaseUrl,
@@ -27,9 +33,8 @@ export async function startApi(databaseUrl: string): Promise<TestApi> {
     oidc: null,
   };
   const app = await createApp(AppModule.with(config), config);
-  await app.listen(0, '127.0.0.1');
   return {
-    address: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
+    app,
     close: async () => {
       const { lines } = app.get(UndeclaredProblems);
       await app.close();
@@ -38,4 +43,11 @@ export async function startApi(databaseUrl: string): Promise<TestApi> {
       if (lines.length > 0) throw new Error(`not declared: ${lines.join('; ')}`);
     },
   };
+}
+
+/** The same on a free loopback port. */
+export async function startApi(databaseUrl: string): Promise<TestApi> {
+  const { app, close } = await openApi(databaseUrl);
+  await app.listen(0, '127.0.0.1');
+  return { address: (await app.getUrl()).replace('[::1]', '127.0.0.1'), close };
 }

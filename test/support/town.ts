@@ -71,6 +71,23 @@ export class Town {
     });
   }
 
+  /** Somebody new in the organisation, known under its authority; answers their id. */
+  async welcome(name: string): Promise<string> {
+    return this.dataSource.transaction(async (tx) => {
+      const at = await clock.now(tx);
+      const personId = await addPerson(tx, name, at);
+      await insertRoleHolding(tx, {
+        personId,
+        role: 'participant',
+        place: { kind: 'organisation', id: this.organisationId },
+        from: at.toZonedDateTimeISO(PROFILE.zone).toPlainDate().toString(),
+        until: null,
+        at,
+      });
+      return personId;
+    });
+  }
+
   /**
    * Launches a platform in one command, as the api does. The roles of the three people are held
    * where the template holds them. `start` is `YYYY-MM`; without it the month of now, so that the
