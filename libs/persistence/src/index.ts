@@ -306,7 +306,6 @@ export { donePage } from './tasks/done-page.store.ts';
 export { inboxCounts, type InboxCount } from './tasks/inbox-counts.store.ts';
 export type { InboxReading } from './tasks/inbox-lanes.ts';
 export { inboxPage } from './tasks/inbox-page.store.ts';
-export { liesSince } from './tasks/lies-since.store.ts';
 export {
   deleteView,
   insertView,

@@ -1,14 +1,13 @@
 import type { LiveElementView, LiveView } from '#contracts';
-import {
-  dayOfRoles,
-  isStageClosed,
-  liveElements,
-  type LiveElement,
-  type Stage,
-  type Task,
-} from '#domain';
+import { isStageClosed, liveElements, type LiveElement, type Stage, type Task } from '#domain';
 import { outcomeText } from '#notifications';
-import { holdersAt, liesSince, namesOf, type LockedLife, type Transaction } from '#persistence';
+import {
+  keepersOf,
+  namesOf,
+  type LockedLife,
+  type TaskKeeping,
+  type Transaction,
+} from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { titleOfRole } from '../access/role-titles.ts';
@@ -22,8 +21,7 @@ type Person = LiveElementView['heldBy'][number];
 interface Facts {
   readonly now: Temporal.Instant;
   readonly names: ReadonlyMap<string, string>;
-  readonly holders: ReadonlyMap<string, readonly Person[]>;
-  readonly since: ReadonlyMap<string, Temporal.Instant>;
+  readonly keepers: ReadonlyMap<string, TaskKeeping>;
 }
 
 /** Where a platform stands in its diagram: by element where, who, since when and due; what comes next. */
@@ -31,15 +29,15 @@ interface Facts {
 export class LiveViews {
   async view(tx: Transaction, locked: LockedLife, now: Temporal.Instant): Promise<LiveView> {
     const { life } = locked;
-    const facts: Facts = {
-      now,
-      names: await namesOf(
+    const open = life.tasks.filter((task) => task.state === 'open');
+    const [names, keepers] = await Promise.all([
+      namesOf(
         tx,
         life.tasks.flatMap((task) => task.assigneeId ?? []),
       ),
-      holders: await holdersByRole(tx, locked, now),
-      since: await liesSince(tx, life.platformId),
-    };
+      keepersOf(tx, locked, open, now),
+    ]);
+    const facts: Facts = { now, names, keepers };
     return {
       state: life.state,
       isSuspended: life.suspension !== null,
@@ -49,31 +47,6 @@ export class LiveViews {
       next: nextView(locked),
     };
   }
-}
-
-/** Who holds each role of the template today, where the template says it is held. */
-async function holdersByRole(
-  tx: Transaction,
-  { template, places }: LockedLife,
-  now: Temporal.Instant,
-): Promise<Facts['holders']> {
-  const holders = await holdersAt(
-    tx,
-    [
-      { kind: 'platform', id: places.platformId },
-      { kind: 'organisation', id: places.organisationId },
-      { kind: 'authority', id: places.authorityId },
-    ],
-    dayOfRoles(now),
-  );
-  return new Map(
-    template.roles.map(({ key, heldAt }) => [
-      key,
-      holders
-        .filter((one) => one.role === key && one.place.kind === heldAt)
-        .map((one) => ({ id: one.personId, fullName: one.fullName })),
-    ]),
-  );
 }
 
 function elementView(locked: LockedLife, element: LiveElement, facts: Facts): LiveElementView {
@@ -114,9 +87,8 @@ function stageView(
 
 function taskView(locked: LockedLife, task: Task, facts: Facts): LiveElementView {
   const { life, template } = locked;
-  const { now, holders, since } = facts;
-  const isOpen = task.state === 'open';
-  const assignee = personOf(task.assigneeId, facts.names);
+  const { now, names, keepers } = facts;
+  const keeping = keepers.get(task.id);
   const role = template.roles.find(({ key }) => key === task.routedRole);
   return {
     kind: 'task',
@@ -130,16 +102,12 @@ function taskView(locked: LockedLife, task: Task, facts: Facts): LiveElementView
       key: task.routedRole,
       title: role === undefined ? titleOfRole(task.routedRole, new Map()) : { ...role.title },
     },
-    assignee,
-    heldBy: !isOpen
-      ? []
-      : assignee === null
-        ? [...(holders.get(task.routedRole) ?? [])]
-        : [assignee],
-    since: isOpen ? instant(since.get(task.id) ?? task.openedAt) : null,
+    assignee: personOf(task.assigneeId, names),
+    heldBy: (keeping?.heldBy ?? []).map((person) => ({ ...person })),
+    since: instant(keeping?.since ?? null),
     closedAt: instant(task.closedAt),
     deadline: deadlineView(task.deadline),
-    isOverdue: isOpen && isLate(life, task.deadline, now),
+    isOverdue: task.state === 'open' && isLate(life, task.deadline, now),
   };
 }
 

@@ -1,5 +1,6 @@
 import { checklistOf } from '../gate/checklist.ts';
-import { approvalsOfRound, currentStage, tasksOfStage, type Life } from '../life/life.ts';
+import { blockersOfDecision } from '../gate/decision-blockers.ts';
+import { currentStage, tasksOfStage, type Life } from '../life/life.ts';
 import type { Stage } from '../stage/stage.ts';
 import { isDone, type Task } from '../task/task.ts';
 
@@ -61,7 +62,8 @@ function waitingFor(life: Life, task: Task): readonly NextTask[] {
 
 function blockersOf(life: Life, stage: Stage): readonly Task[] {
   if (stage.state === 'atGate') {
-    return approvalsOfRound(life, stage).filter((approval) => approval.state === 'open');
+    const awaited = new Set(blockersOfDecision(life, stage).map((blocker) => blocker.taskId));
+    return life.tasks.filter((task) => awaited.has(task.id));
   }
   const named = new Set(
     checklistOf(life, stage).flatMap((line) => line.blockers.map((one) => one.task)),
