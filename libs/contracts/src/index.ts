@@ -32,6 +32,7 @@ export * from './template-versions.ts';
 export * from './template-view.ts';
 export * from './leaving.ts';
 export * from './plan-changes.ts';
+export * from './plan-view.ts';
 export * from './platforms.ts';
 export * from './task-moves.ts';
 export * from './stage-records.ts';

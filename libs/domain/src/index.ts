@@ -143,7 +143,12 @@ export {
   type PlanMove,
   type PlanSubject,
 } from './plan/deviation.ts';
-export { accountOf, type RecordedDeviation, type SubjectAccount } from './plan/account.ts';
+export {
+  accountOf,
+  accountOfTerm,
+  type RecordedDeviation,
+  type SubjectAccount,
+} from './plan/account.ts';
 export {
   forecast,
   type Forecast,

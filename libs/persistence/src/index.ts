@@ -142,10 +142,11 @@ export {
   deviationsPage,
   explainedLateness,
   movesOfDeviations,
+  recordedDeviations,
   type DeviationFilter,
   type DeviationRow,
   type PlanParts,
-} from './plans/deviations-page.store.ts';
+} from './plans/deviation-reading.store.ts';
 export { storeLife } from './plans/life-changes.store.ts';
 export { ownTaskTitles } from './plans/own-task-titles.store.ts';
 export { runningPlan } from './plans/running-plan.store.ts';

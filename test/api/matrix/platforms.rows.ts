@@ -130,6 +130,7 @@ export const platformRows: readonly Row[] = [
     () => '200',
   ),
   reading('GET /api/platforms/{id}'),
+  reading('GET /api/platforms/{id}/plan'),
   reading('GET /api/platforms/{id}/deviations'),
   reading('GET /api/platforms/{id}/deviations/export', '?locale=en'),
   reading('GET /api/platforms/{id}/diagram'),

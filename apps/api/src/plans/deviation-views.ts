@@ -1,5 +1,5 @@
 import type { DeviationView, PersonView, PlanDateView } from '#contracts';
-import type { DeviationKind, Lateness, Life, LocalText, PlanMove, PlanSubject } from '#domain';
+import type { DeviationKind, Lateness, Life, PlanMove } from '#domain';
 import { deviationText, deviationTitle } from '#notifications';
 import {
   movesOfDeviations,
@@ -9,16 +9,15 @@ import {
   type Transaction,
 } from '#persistence';
 import { instantView } from '../platforms/deadline-view.ts';
-import { dueOnView, planNames, subjectViews } from './plan-names.ts';
+import { dueOnView, mutable, planDateView } from './plan-dates.ts';
+import { planTitles, type PlanTitles } from './plan-titles.ts';
 import type { ToldDeviation } from './told-deviations.ts';
 
 /** What the words of deviations are made of. */
 interface Telling {
-  readonly names: ReturnType<typeof planNames>;
+  readonly titles: PlanTitles;
   readonly people: ReadonlyMap<string, string>;
-  readonly subjectView: (subject: PlanSubject) => PlanDateView;
-  /** What an explanation of lateness speaks of. */
-  readonly lateSubject: (params: DeviationRow['params']) => PlanDateView | null;
+  readonly life: Life;
   /** What is late by now, explained or not. */
   readonly late: readonly Lateness[];
 }
@@ -34,17 +33,7 @@ export async function deviationViews(
   const ids = rows.map((row) => row.id);
   const moves = await movesOfDeviations(tx, ids);
   const people = await namesOf(tx, [...new Set(rows.flatMap(peopleIn))]);
-  const subjectView = subjectViews(locked);
-  const telling = {
-    names: planNames(locked, people),
-    people,
-    subjectView,
-    lateSubject: (params: DeviationRow['params']) => {
-      const subject = subjectIn(locked.life, params);
-      return subject === null ? null : subjectView(subject);
-    },
-    late,
-  };
+  const telling = { titles: planTitles(locked, people), people, life: locked.life, late };
   return told.map((one) =>
     one.kind === 'late' ? lateView(one, telling) : rowView(one, moves.get(one.id) ?? [], telling),
   );
@@ -56,7 +45,7 @@ function lateView({ subject, days, since }: Lateness, telling: Telling): Deviati
   return {
     id: null,
     ...wordsOf('lateness', params, telling),
-    subject: telling.subjectView(subject),
+    subject: planDateView(subject, telling.titles),
     reason: null,
     author: null,
     onBehalfOf: null,
@@ -72,14 +61,14 @@ function rowView(row: DeviationRow, moves: readonly PlanMove[], telling: Telling
   return {
     id: row.id,
     ...wordsOf(row.kind, params, telling),
-    subject: row.kind === 'lateness' ? telling.lateSubject(row.params) : null,
+    subject: row.kind === 'lateness' ? lateSubject(row, telling) : null,
     reason: row.reason,
     author: personIn(telling.people, row.authorId),
     onBehalfOf: personIn(telling.people, row.onBehalfOfId),
     madeAt: row.at.toISOString(),
     days: late?.days ?? farthest(moves),
     moves: moves.map(({ subject, from, until, days }) => ({
-      subject: telling.subjectView(subject),
+      subject: planDateView(subject, telling.titles),
       from: dueOnView(from),
       until: dueOnView(until),
       days,
@@ -90,18 +79,18 @@ function rowView(row: DeviationRow, moves: readonly PlanMove[], telling: Telling
 function wordsOf(
   kind: DeviationKind,
   params: DeviationRow['params'],
-  { names }: Telling,
+  { titles }: Telling,
 ): Pick<DeviationView, 'kind' | 'title' | 'summary'> {
-  const [title, summary] = [deviationTitle(kind), deviationText(kind, params, names)];
+  const [title, summary] = [deviationTitle(kind), deviationText(kind, params, titles.names)];
   return { kind, title: mutable(title), summary: mutable(summary) };
 }
 
-/** The stage or task whose lateness the parameters name. */
-function subjectIn(life: Life, params: DeviationRow['params']): PlanSubject | null {
+/** The stage or task that an explanation speaks of. */
+function lateSubject({ params }: DeviationRow, { life, titles }: Telling): PlanDateView | null {
   const stage = life.stages.find((one) => one.key === params['stage']);
-  if (stage !== undefined) return { kind: 'stage', id: stage.id, key: stage.key };
+  if (stage !== undefined) return planDateView({ ...stage, kind: 'stage' }, titles);
   const task = life.tasks.find((one) => one.kind === 'work' && one.key === params['task']);
-  return task === undefined ? null : { kind: 'task', id: task.id, key: task.key };
+  return task === undefined ? null : planDateView({ ...task, kind: 'task' }, titles);
 }
 
 /** How late by now what an explanation speaks of; undefined: it is not late any more. */
@@ -122,8 +111,4 @@ function peopleIn({ authorId, onBehalfOfId, params }: DeviationRow): string[] {
 
 function personIn(people: ReadonlyMap<string, string>, id: string | null): PersonView | null {
   return id === null ? null : { id, fullName: people.get(id) ?? '' };
-}
-
-function mutable({ ru, en }: LocalText): { ru: string; en: string } {
-  return { ru, en };
 }

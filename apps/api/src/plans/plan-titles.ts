@@ -16,7 +16,7 @@ export interface PlanTitles {
 
 /** Titles of a plan, the tasks that came into it included. `people`: names by id. */
 export function planTitles(
-  { life, template }: RunningPlan,
+  { life, template }: Pick<RunningPlan, 'life' | 'template'>,
   people: ReadonlyMap<string, string>,
 ): PlanTitles {
   const stages = new Map(template.stages.map((stage) => [stage.key, stage.title]));

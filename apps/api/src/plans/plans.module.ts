@@ -6,16 +6,19 @@ import { DeviationsService } from './deviations.service.ts';
 import { ExplanationsService } from './explanations.service.ts';
 import { HolderChanges } from './holder-changes.ts';
 import { PlanChangesController } from './plan-changes.controller.ts';
+import { PlanController } from './plan.controller.ts';
+import { PlanService } from './plan.service.ts';
 import { WhatIfService } from './what-if.service.ts';
 
 @Module({
   imports: [PlatformsModule],
-  controllers: [DeviationsController, PlanChangesController],
+  controllers: [DeviationsController, PlanChangesController, PlanController],
   providers: [
     ChangePlanService,
     DeviationsService,
     ExplanationsService,
     HolderChanges,
+    PlanService,
     WhatIfService,
   ],
 })

@@ -56,7 +56,8 @@ function inStages(tasks: Outlook['tasks'], { placeOf }: PlanTitles): Outlook['ta
   return tasks.toSorted((one, other) => placeOf(one.id) - placeOf(other.id));
 }
 
-function warningViews(
+/** Warnings in words. */
+export function warningViews(
   warnings: readonly OutlookWarning[],
   { names }: PlanTitles,
 ): WhatIfView['newWarnings'] {

@@ -65,6 +65,31 @@ export function accountOf(
   ];
 }
 
+/**
+ * The account of the term's end. Its fact is the day on which the life was over; the launch expected
+ * what its first extension found.
+ */
+export function accountOfTerm(
+  life: Life,
+  deviations: readonly RecordedDeviation[],
+  now: Temporal.Instant,
+): SubjectAccount {
+  const subject = { kind: 'term', id: life.platformId, key: 'term' } as const;
+  const moves = movesBySubject(deviations).get(nameOf(subject)) ?? [];
+  const isOver = life.state !== 'running';
+  const plan = { on: life.term.until };
+  const last = life.stages.findLast(isStageClosed);
+  const dates = {
+    subject,
+    baseline: moves[0]?.move.from ?? plan,
+    plan,
+    fact: isOver && last !== undefined ? stageClosedOn(last, life.zone) : null,
+    isOver,
+  };
+  const today = dayOf(life.suspension?.since ?? now, life.zone);
+  return accounted(dates, moves, deviations, today);
+}
+
 interface SubjectDates extends Pick<SubjectAccount, 'subject' | 'baseline' | 'plan' | 'fact'> {
   /** Nothing comes any more: without a fact it is not late either. */
   readonly isOver: boolean;

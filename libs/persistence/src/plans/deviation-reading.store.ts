@@ -1,4 +1,4 @@
-import type { DeviationKind, PlanMove, PlanSubject } from '#domain';
+import type { DeviationKind, PlanMove, PlanSubject, RecordedDeviation } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import { dueOf } from '../platforms/columns.ts';
 import { cursorMoment, type Cursor } from '../tasks/cursor.ts';
@@ -65,6 +65,31 @@ export async function deviationsPage(
       limit,
     ],
   );
+}
+
+/** Every deviation of a platform as its account needs them, the oldest first. */
+export async function recordedDeviations(
+  tx: Transaction,
+  platformId: string,
+): Promise<RecordedDeviation[]> {
+  const rows: Pick<DeviationRow, 'id' | 'kind' | 'params'>[] = await tx.query(
+    `SELECT id, kind, params FROM deviation WHERE platform_id = $1 ORDER BY made_at, id`,
+    [platformId],
+  );
+  const ids = rows.map((row) => row.id);
+  const moves = await movesOfDeviations(tx, ids);
+  return rows.map(({ id, kind, params }) => ({
+    id,
+    kind,
+    moves: moves.get(id) ?? [],
+    explains: kind === 'lateness' ? explainedBy(params) : null,
+  }));
+}
+
+function explainedBy(params: DeviationRow['params']): RecordedDeviation['explains'] {
+  const { stage, task } = params;
+  if (typeof stage === 'string') return { kind: 'stage', key: stage };
+  return typeof task === 'string' ? { kind: 'task', key: task } : null;
 }
 
 interface MoveRow {
