@@ -1,4 +1,10 @@
-import { launchPreviewSchema, taskViewSchema, type PlatformView } from '#contracts';
+import {
+  launchPreviewSchema,
+  planViewSchema,
+  taskViewSchema,
+  type PlanView,
+  type PlatformView,
+} from '#contracts';
 import { lookAtLife } from '#persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
@@ -136,6 +142,29 @@ describe('a platform that runs elsewhere', () => {
     expect(baselines).toEqual(
       expected.map((task) => [task.key, task.expected?.on, task.expected?.at ?? undefined]),
     );
+  });
+
+  it('accounts for what passed elsewhere by what is known of it', async () => {
+    const { id } = await school.broughtIn();
+    const { token } = school.coordinator;
+    const account = async (): Promise<PlanView> =>
+      read(planViewSchema, await school.api.ask('GET', `/api/platforms/${id}/plan`, { token }));
+    const before = await account();
+    const [a, b, c] = before.stages;
+    expect([a?.opening.fact, a?.end.fact, a?.end.late]).toEqual([START, month(-5), 0]);
+    expect(b?.opening).toMatchObject({ fact: `${month(-4)}-03`, forecast: `${month(-4)}-03` });
+    expect(b?.end).toMatchObject({ baseline: { on: month(-2) }, late: 15, days: 15, moved: 0 });
+    expect(b?.tasks.map(({ outcome, fact, late }) => [outcome, fact, late])).toEqual([
+      ['recorded', null, null],
+      ['recorded', null, null],
+    ]);
+    expect([c?.opening.fact, c?.end.plan?.on]).toEqual([null, month(1)]);
+    expect(before.totals).toMatchObject({ late: 1, unexplained: 1 });
+    await school.api.ask('POST', `/api/platforms/${id}/explanations`, {
+      token,
+      body: { subject: { kind: 'stage', key: 'b' }, reason: 'Школа была на ремонте' },
+    });
+    expect((await account()).totals).toMatchObject({ late: 1, unexplained: 0 });
   });
 
   it('lives on like any other, to its end', async () => {
