@@ -86,10 +86,11 @@ export async function liveMatrix(
     await acts.change({ ...resume, changes: [{ kind: 'resume' }] });
   }
   const platformIds = led.map(({ platformId }) => platformId);
-  await liveOn(system, platformIds, { areWaiting: true });
+  await liveOn(system, platformIds, { areWaiting: true, returned: [] });
   await system.travel(LONG);
-  await liveOn(system, platformIds, { areWaiting: false });
+  await liveOn(system, platformIds, { areWaiting: false, returned: [] });
   return inTurns(led, AT_A_TIME, async (cell, index): Promise<LivedCell> => {
+    await system.over(cell.platformId);
     const at = suspended.indexOf(cell);
     return {
       change: cell.change,

@@ -30,6 +30,9 @@ export interface Act {
   readonly isBellLost?: boolean;
 }
 
+/** The task cannot be moved at this moment. */
+export class NotNow extends Error {}
+
 /** A person completes an open task, in one command as the api does it. */
 export async function complete(dataSource: DataSource, act: Act): Promise<void> {
   await command(dataSource, act, async (tx, locked, task, now) => {
@@ -95,7 +98,8 @@ async function command(
     const now = await clock.now(tx);
     const locked = await lockLife(tx, act.platformId, now);
     const task = locked?.life.tasks.find((one) => one.key === act.key && one.state === 'open');
-    if (locked === null || task === undefined) throw new Error(`${act.key} is not open`);
+    if (locked === null || task === undefined) throw new NotNow(`${act.key} is not open`);
+    if (locked.life.suspension !== null) throw new NotNow(`${act.key} is suspended`);
     const events = await move(tx, locked, task, now);
     await commitCommand(act.isBellLost === true ? withoutBell(tx) : tx, act.platformId, events);
   });

@@ -171,6 +171,11 @@ export class StorySystem {
       async () => (await this.platformState(platformId)) === state,
       40,
     );
+    await this.over(platformId);
+  }
+
+  /** Waits until the story of a platform that is over has come to its last line. */
+  async over(platformId: string): Promise<void> {
     await waitFor(
       'the story to end',
       async () => (await this.eye.rest(platformId)) === 'COMPLETED',
