@@ -93,15 +93,15 @@ describe('the file of a template', () => {
     expect(xmlText('a\u0000b\uFFFFc\td\r\ne')).toBe('a\u{FFFD}b\u{FFFD}c d\ne');
   });
 
-  test('is written within a second for 500 tasks', async () => {
+  test('is written within a second of work for 500 tasks', async () => {
     const keys = Array.from({ length: 500 }, (_, index) => `task${index}`);
     const tasks = keys.map((key, index) =>
       aTask(key, { after: index < 3 ? [] : keys.slice(index - 3, index - 2) }),
     );
     const template = aTemplate([aStage('first', 0, tasks)]);
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     const diagram = drawn(template);
     await bpmnOf(diagram, layOut(diagram));
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(process.cpuUsage(begun).user).toBeLessThan(1_000_000);
   });
 });

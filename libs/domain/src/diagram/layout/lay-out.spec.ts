@@ -142,7 +142,7 @@ test('within a stage what comes later stands further right', () => {
   });
 });
 
-test('a template of 500 tasks is drawn and laid out within a second', () => {
+test('a template of 500 tasks is drawn and laid out within a second of work', () => {
   const keys = Array.from({ length: 500 }, (_, index) => `t${index}`);
   const shapes = {
     'all at once': keys.map((key) => aTask(key)),
@@ -156,9 +156,9 @@ test('a template of 500 tasks is drawn and laid out within a second', () => {
     ),
   };
   for (const tasks of Object.values(shapes)) {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     layOut(drawn(aTemplate([aStage('first', 0, tasks)])));
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(process.cpuUsage(begun).user).toBeLessThan(1_000_000);
   }
 });
 
