@@ -126,6 +126,9 @@ async function fillNeighbours(people: readonly string[]): Promise<void> {
     `INSERT INTO evidence (id, task_id, key, link, added_by_id, added_at)
      SELECT gen_random_uuid(), id, 'minutes', 'https://example.org', assignee_id, now()
      FROM task WHERE state = 'closed' AND assignee_id IS NOT NULL`,
+    `INSERT INTO submission (id, task_id, round, form, submitted_by_id, submitted_at)
+     SELECT gen_random_uuid(), id, 1, '{"answer": "да"}', assignee_id, now()
+     FROM task WHERE state = 'closed' AND assignee_id IS NOT NULL`,
     `INSERT INTO task_watcher (task_id, person_id, since_at)
      SELECT id, assignee_id, now() FROM task WHERE state = 'closed' AND assignee_id IS NOT NULL`,
     `INSERT INTO incident (id, process_id, code, params, opened_at, resolved_at)
