@@ -2,13 +2,14 @@ import type { DeviationKind } from '#domain';
 import { answerTo, type ChangeName } from './plan-cells.ts';
 import { stageIn, type Phase } from './phases.ts';
 
-/** What has to become of a platform after a change in a phase. */
-export function expectedLife(name: ChangeName, phase: Phase) {
+/** What has to become of a platform after a change in a phase; null: nothing was changed. */
+export function expectedLife(asked: ChangeName | null, phase: Phase) {
+  const name = asked !== null && answerTo(asked, phase) === 'done' ? asked : null;
   return {
     state: name === 'endEarly' ? 'stopped' : 'closed',
     isProcessOpen: false,
     outcomes: expectedOutcomes(name, phase),
-    deviations: answerTo(name, phase) === 'done' ? DEVIATIONS[name] : [],
+    deviations: name === null ? [] : DEVIATIONS[name],
     escalations: isLate(name, phase) ? ['escalation:a:v2:l1'] : [],
     faults: [],
     incidents: [],
@@ -33,7 +34,7 @@ const DEVIATIONS: Readonly<Record<ChangeName, readonly DeviationKind[]>> = {
 };
 
 /** The stage now ends in the month of the launch or long before, and its gate is still awaited then. */
-function isLate(name: ChangeName, phase: Phase): boolean {
+function isLate(name: ChangeName | null, phase: Phase): boolean {
   switch (name) {
     case 'shiftEarlier':
       return stageIn(phase) === 'a' && phase !== 'planned' && phase !== 'decided';
@@ -59,11 +60,10 @@ const CLOSED: Readonly<Record<Phase, readonly string[]>> = {
  * The outcome of every task of the work when the platform's life is over: what no gate waits for
  * ends with its stage where the gate was decided without it, and everything ends with the platform.
  */
-function expectedOutcomes(name: ChangeName, phase: Phase): Readonly<Record<string, string>> {
-  const isDone = answerTo(name, phase) === 'done';
-  const isEndedEarly = name === 'endEarly' && isDone;
+function expectedOutcomes(name: ChangeName | null, phase: Phase): Readonly<Record<string, string>> {
+  const isEndedEarly = name === 'endEarly';
   const isLeft = phase === 'decided' || phase === 'between';
-  const changed = changedKeys(isDone ? name : null, stageIn(phase));
+  const changed = changedKeys(name, stageIn(phase));
   const outcomeOf = (stage: string, key: string): string => {
     if (CLOSED[phase].includes(key)) return 'completed';
     if (key.endsWith('Diary') || isEndedEarly) return 'ended';

@@ -85,6 +85,11 @@ async function leadToGate(system: StorySystem, platformId: string, phase: Phase)
   await system.decide(platformId, 'a', 'scientificSupervisor', { outcome: 'approved' });
 }
 
+/** Whether the story leaves the phase by itself. */
+export function isPassing(phase: Phase): boolean {
+  return PASSING[phase] !== undefined;
+}
+
 /** Has `act` done in the phase to which the platform was led, while the worker runs. */
 export async function actIn(
   system: StorySystem,
