@@ -87,4 +87,18 @@ describe('a command that waits for its turn', () => {
     );
     expect(codeOf(allowed)).toBe('200');
   });
+
+  it('does no task of a role that ended meanwhile', async () => {
+    const { platform, coordinator } = await staff.opened('Освобождён');
+    const complete = () => staff.move(coordinator, platform, 'plan', 'complete');
+    const answer = await waiting(
+      (tx) => lockProcess(tx, platform.id),
+      complete,
+      (sql) =>
+        sql(`UPDATE role_holding SET until_on = '2021-01-01' WHERE person_id = $1`, [
+          coordinator.id,
+        ]),
+    );
+    expect(codeOf(answer)).toBe('404 notFound');
+  });
 });

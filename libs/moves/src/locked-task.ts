@@ -42,7 +42,8 @@ export type NotLocked = Refusal<
 
 /**
  * Locks a task's platform and checks rights, then freshness: who may not see the task hears that it
- * is not found, who saw an older version hears that theirs is stale.
+ * is not found, who saw an older version hears that theirs is stale. Rights are those of the moment
+ * at which the lock is there: whoever had to wait for it may have lost theirs meanwhile.
  */
 export async function lockTask(
   tx: Transaction,
@@ -59,10 +60,7 @@ export async function lockTask(
   const locked = await lockLife(tx, head.platformId, now);
   const task = locked?.life.tasks.find((one) => one.id === asked.taskId);
   if (locked === null || task === undefined) return refuse('notFound');
-  const actor =
-    asked.action === 'task.decide'
-      ? await actorOf(tx, act.actor.personId, dayOfRoles(now))
-      : act.actor;
+  const actor = await actorOf(tx, act.actor.personId, dayOfRoles(now));
   if (actor === null) return refuse('notFound');
   const decision = decide(asked.action, actor, await taskSubject(tx, locked, task, actor));
   const denial = denied(decision);

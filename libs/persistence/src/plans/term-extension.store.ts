@@ -1,7 +1,7 @@
 import type { Transaction } from '../transaction.ts';
 
 /** An act as it is written. */
-export interface ActRow {
+interface ActRow {
   readonly kind: 'order' | 'agreement';
   readonly issuer: string;
   readonly number: string;
