@@ -254,6 +254,31 @@ describe('an early end', () => {
   });
 });
 
+describe('other servers', () => {
+  it('hear that a task was taken out of the plan, and that a platform was ended early', async () => {
+    const { authorityId, organisationId } = desk.town;
+    const keeper = await person(desk.api, [
+      ['administrator', { kind: 'authority', id: authorityId }],
+    ]);
+    const events = ['task.closed', 'platform.closed'];
+    const hook = { organisationId, url: 'https://example.org/hook', events };
+    expect(await codeOf(desk.ask(keeper, 'POST', '/webhooks', hook))).toBe('201');
+    await plan.change(desk.coordinator, [{ kind: 'dropTask', task: 'survey' }]);
+    await plan.change(desk.officer, [{ kind: 'endEarly' }]);
+    const told: { event: string; task: string | null; outcome: string }[] =
+      await desk.api.database.dataSource.query(
+        `SELECT event, body->'data'->'task'->>'key' AS task,
+                coalesce(body->'data'->>'outcome', body->'data'->'task'->>'outcome') AS outcome
+         FROM (SELECT event, body::jsonb AS body FROM webhook_delivery) told
+         WHERE body->'data'->'platform'->>'id' = $1`,
+        [desk.platformId],
+      );
+    expect(told).toContainEqual({ event: 'task.closed', task: 'survey', outcome: 'dropped' });
+    expect(told).toContainEqual({ event: 'task.closed', task: 'plan', outcome: 'ended' });
+    expect(told).toContainEqual({ event: 'platform.closed', task: null, outcome: 'stopped' });
+  });
+});
+
 describe('a longer term', () => {
   const EXTEND = [{ kind: 'extendTerm', until: '2050-06' }];
   const act = { kind: 'order', issuer: 'Управление', number: '7–п', date: '2026-11-01' };

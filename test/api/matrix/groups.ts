@@ -60,7 +60,7 @@ const ON_ONE_PLATFORM: Relation = 'the substitute of the assignee on one platfor
 /** Whether the relation may read the platform of this state. */
 export function reads(relation: Relation, state: string): boolean {
   if (state === 'random') return false;
-  if (state === 'over' && relation === ON_ONE_PLATFORM) return false;
+  if (['suspended', 'over'].includes(state) && relation === ON_ONE_PLATFORM) return false;
   return state === 'another authority’s' ? OTHER_READERS.has(relation) : READERS.has(relation);
 }
 export const OTHER_COORDINATOR: Relation = 'the coordinator of another authority’s platform';

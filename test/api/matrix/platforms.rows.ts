@@ -166,13 +166,13 @@ export const platformRows: readonly Row[] = [
   leading(
     'POST /api/platforms/{id}/what-if',
     { changes: SUSPEND },
-    { over: '409 platformOver' },
+    { over: '409 platformOver', suspended: '409 alreadySuspended' },
     '200',
   ),
   leading(
     'POST /api/platforms/{id}/changes',
     { changes: SUSPEND, reason: 'Ремонт в школе', shown: '0'.repeat(64) },
-    { over: '409 platformOver' },
+    { over: '409 platformOver', suspended: '409 alreadySuspended' },
     '409 planMovedOn',
   ),
   leading(

@@ -67,10 +67,12 @@ function holds(relation: Relation, state: string): boolean {
   return works(relation, state) && relation !== FORMER;
 }
 
+const AT_REST: ByState = { suspended: '409 platformSuspended', over: '409 platformOver' };
+
 const CLOSED: ByState = {
+  ...AT_REST,
   planned: '409 taskNotOpen',
   closed: '409 alreadyClosed',
-  over: '409 platformOver',
 };
 
 export const taskRows: readonly Row[] = [
@@ -149,7 +151,7 @@ export const taskRows: readonly Row[] = [
       open: '422 notAnApproval',
       claimed: '422 notAnApproval',
       closed: '422 notAnApproval',
-      over: '409 platformOver',
+      ...AT_REST,
     }),
   ),
   move(
@@ -212,8 +214,8 @@ export const taskRows: readonly Row[] = [
     body: { text: 'Как дела?', mentions: [] },
     done: '201',
   }),
-  ofTask('PUT', 'watch', reads, NOT_FOUND, () => ({ over: '409 platformOver' })),
-  ofTask('DELETE', 'watch', reads, NOT_FOUND, () => ({ over: '409 platformOver' })),
+  ofTask('PUT', 'watch', reads, NOT_FOUND, () => AT_REST),
+  ofTask('DELETE', 'watch', reads, NOT_FOUND, () => AT_REST),
   ofTask('GET', 'draft', works, '403 notYours', () => ({}), { done: NOT_FOUND }),
   ofTask(
     'PUT',
@@ -227,7 +229,7 @@ export const taskRows: readonly Row[] = [
     }),
     { body: { version: null, form: {} } },
   ),
-  ofTask('DELETE', 'draft', works, '403 notYours', () => ({ over: '409 platformOver' })),
+  ofTask('DELETE', 'draft', works, '403 notYours', () => AT_REST),
   row(
     'PUT /api/tasks/{id}/evidence/{evidenceId}',
     TASK_STATES,

@@ -62,6 +62,7 @@ function participantsTask(key: string): TaskDefinition {
 export interface Built {
   readonly places: Places;
   readonly running: PlatformPlaces;
+  readonly suspended: PlatformPlaces;
   readonly over: PlatformPlaces;
   readonly foreign: PlatformPlaces;
 }
@@ -123,6 +124,7 @@ export async function buildPlaces(tx: Transaction): Promise<Built> {
   };
   const running = await launch(school, authority, 'Идёт');
   const over = await launch(school, authority, 'Завершена');
+  const suspended = await launch(school, authority, 'Приостановлена');
   const near = await launch(neighbour, authority, 'У соседей');
   const foreign = await launch(otherSchool, otherAuthority, 'Чужая');
   const platform = ({ platformId }: PlatformPlaces): Place => ({
@@ -137,11 +139,12 @@ export async function buildPlaces(tx: Transaction): Promise<Built> {
       operator,
       otherAuthority,
       otherSchool,
-      platforms: [platform(running), platform(over)],
+      platforms: [platform(running), platform(suspended), platform(over)],
       neighbourPlatform: platform(near),
       otherPlatform: platform(foreign),
     },
     running,
+    suspended,
     over,
     foreign,
   };

@@ -8,6 +8,7 @@ import {
   putInInbox,
   saveStage,
   saveTask,
+  storeLife,
   type PlatformPlaces,
   type Transaction,
 } from '#persistence';
@@ -67,6 +68,14 @@ function inState(
   }
 }
 
+/** Suspends a platform. */
+export async function suspend(tx: Transaction, platformId: string): Promise<void> {
+  const locked = await lockLife(tx, platformId, now);
+  if (locked === null) throw new Error('no platform');
+  const after = { ...locked.life, suspension: { since: now, expectedUntil: null } };
+  await storeLife(tx, locked, after, { reason: 'Ремонт', at: now });
+}
+
 /** The tasks by the states that the matrix asks about. */
 export async function readTasks(tx: Transaction, built: Built): Promise<World['tasks']> {
   const tasksOf = async ({ platformId }: PlatformPlaces): Promise<readonly Task[]> =>
@@ -83,6 +92,7 @@ export async function readTasks(tx: Transaction, built: Built): Promise<World['t
     claimed: find(running, 'claimed'),
     closed: find(running, 'closed'),
     approval: find(running, 'approval'),
+    suspended: find(await tasksOf(built.suspended), 'open'),
     over: find(await tasksOf(built.over), 'open'),
     'another authority’s': find(await tasksOf(built.foreign), 'open'),
     random: { id: randomUUID(), version: 1 },

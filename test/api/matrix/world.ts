@@ -15,7 +15,7 @@ import {
   upload,
 } from './world-people.ts';
 import { buildPlaces } from './world-places.ts';
-import { readTasks, settle } from './world-tasks.ts';
+import { readTasks, settle, suspend } from './world-tasks.ts';
 
 /** What a route of a task is asked about. */
 export const TASK_STATES = [
@@ -24,6 +24,7 @@ export const TASK_STATES = [
   'claimed',
   'closed',
   'approval',
+  'suspended',
   'over',
   'another authority’s',
   'random',
@@ -31,7 +32,13 @@ export const TASK_STATES = [
 export type TaskState = (typeof TASK_STATES)[number];
 
 /** What a route of a platform is asked about. */
-export const PLATFORM_STATES = ['running', 'over', 'another authority’s', 'random'] as const;
+export const PLATFORM_STATES = [
+  'running',
+  'suspended',
+  'over',
+  'another authority’s',
+  'random',
+] as const;
 export type PlatformState = (typeof PLATFORM_STATES)[number];
 
 export interface World {
@@ -81,6 +88,8 @@ export async function buildWorld(api: TestApi): Promise<World> {
   await dataSource.transaction(async (tx) => {
     await settle(tx, built.running.platformId, { assignee, former });
     await settle(tx, built.over.platformId, { assignee, former });
+    await settle(tx, built.suspended.platformId, { assignee, former });
+    await suspend(tx, built.suspended.platformId);
     await settle(tx, built.foreign.platformId, { assignee: null, former: null });
     await closePlatformRow(tx, built.over.platformId, 'closed', now);
   });
@@ -165,6 +174,7 @@ export async function buildWorld(api: TestApi): Promise<World> {
     tasks: await dataSource.transaction((tx) => readTasks(tx, built)),
     platforms: {
       running: built.running.platformId,
+      suspended: built.suspended.platformId,
       over: built.over.platformId,
       'another authority’s': built.foreign.platformId,
       random: randomUUID(),

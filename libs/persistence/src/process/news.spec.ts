@@ -1,6 +1,8 @@
+import type { AuditAction, AuditEvent } from '#domain';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { NO_NEWS, readNews, writeNews } from './news.ts';
+import { Temporal } from 'temporal-polyfill';
+import { NO_NEWS, newsOf, readNews, writeNews } from './news.ts';
 
 const PROCESS = '01980000-0000-7000-8000-000000000001';
 
@@ -26,6 +28,20 @@ describe('the news of a transaction', () => {
     expect(heard).toEqual({ ...NO_NEWS, process: PROCESS, tasks: null });
     const people = readNews(writeNews({ ...NO_NEWS, people: many }));
     expect(people?.people).toBeNull();
+  });
+
+  it('of a change of the whole plan are about every task', () => {
+    const event = (action: AuditAction): AuditEvent => ({
+      at: Temporal.Instant.from('2026-11-25T09:00:00Z'),
+      actorId: null,
+      onBehalfOfId: null,
+      action,
+      subject: { kind: 'task', id: PROCESS },
+      params: {},
+      texts: {},
+    });
+    expect(newsOf(PROCESS, [event('task.added')]).tasks).toEqual([PROCESS]);
+    expect(newsOf(PROCESS, [event('task.added'), event('plan.shifted')]).tasks).toBeNull();
   });
 
   it('of the release before, a bare id, mean the whole process; anything else means nothing', () => {
