@@ -139,6 +139,7 @@ describe('the deviations of a platform', () => {
     expect(await kinds(`from=${await today()}&until=${await today()}`)).toHaveLength(3);
     expect(await kinds(`from=${await today(1)}`)).toEqual([]);
     expect(await kinds(`until=${await today(-1)}`)).toEqual([]);
+    expect(await kinds('from=0001-01-01&until=9999-12-31')).toHaveLength(3);
   });
 
   it('are read page by page without a gap, lateness among them', async () => {

@@ -107,6 +107,7 @@ describe('the history of a platform', () => {
     expect(await remarks('group=task')).toEqual([FIRST, SECOND, 'Последнее']);
     expect(await remarks(`subjectId=${taskId}&from=2026-11-02`)).toEqual([SECOND, 'Последнее']);
     expect(await remarks('group=task&from=2026-11-01&until=2026-11-01')).toEqual([FIRST]);
+    expect(await remarks('group=task&from=0001-01-01&until=9999-12-31')).toHaveLength(3);
     expect(await remarks(`search=${encodeURIComponent('ЕЩЕ ОДНО')}`)).toEqual([SECOND]);
     expect(await remarks(`search=${encodeURIComponent('%')}`)).toEqual([]);
     expect(await remarks('group=unheardOf')).toEqual([]);

@@ -8,8 +8,8 @@ import { SYSTEM_CHAIN, ZONE_OF_ROLES, type Actor } from '#domain';
 import { historyOf, pinnedTemplate, type HistoryFilter, type HistoryStretch } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
-import { Temporal } from 'temporal-polyfill';
 import { DataSource } from 'typeorm';
+import { dayRange } from '../http/day-range.ts';
 import { readablePlatform } from '../platforms/readable-platform.ts';
 import { historyEntries, type Told } from './history-entries.ts';
 import { historyTable } from './history-table.ts';
@@ -60,14 +60,11 @@ function stretchOf({ order, after, limit }: HistoryQuery): HistoryStretch {
 
 /** The days of the query begin and end in the zone. */
 function filterOf(query: HistoryFilterQuery, zone: string): HistoryFilter {
-  const beginOf = (day: string, later: number): Temporal.Instant =>
-    Temporal.PlainDate.from(day).add({ days: later }).toZonedDateTime(zone).toInstant();
   return {
     actorId: query.actorId ?? null,
     group: query.group ?? null,
     subjectId: query.subjectId ?? null,
-    from: query.from === undefined ? null : beginOf(query.from, 0),
-    before: query.until === undefined ? null : beginOf(query.until, 1),
+    ...dayRange(query, zone),
     search: query.search ?? null,
   };
 }

@@ -20,8 +20,9 @@ import {
 } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { DataSource } from 'typeorm';
+import { dayRange } from '../http/day-range.ts';
 import { found, InvalidInput } from '../http/refused.ts';
 import { readablePlatform } from '../platforms/readable-platform.ts';
 import { deviationViews } from './deviation-views.ts';
@@ -95,13 +96,10 @@ export class DeviationsService {
 
 /** The days of the query begin and end in the platform's zone. */
 function filterOf(query: DeviationFilterQuery, life: Life): DeviationFilter {
-  const beginOf = (day: string, later: number): Temporal.Instant =>
-    Temporal.PlainDate.from(day).add({ days: later }).toZonedDateTime(life.zone).toInstant();
   return {
     kind: query.kind ?? null,
     about: partsOf(query, life),
-    from: query.from === undefined ? null : beginOf(query.from, 0),
-    before: query.until === undefined ? null : beginOf(query.until, 1),
+    ...dayRange(query, life.zone),
   };
 }
 
