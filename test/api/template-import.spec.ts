@@ -58,11 +58,11 @@ describe('checking a template file', () => {
   it('tells what is strange at its place, and hinders nothing', async () => {
     const check = await checked({ name: 'my.yaml', text: CATALOGUE });
     expect(check).toMatchObject({
-      template: { key: 'four-stage-project', version: 1, stages: 4, tasks: 30 },
+      template: { key: 'four-stage-project', version: 2, stages: 4, tasks: 30 },
       problems: [],
       hindrance: null,
       isPublished: true,
-      comparedWith: 1,
+      comparedWith: 2,
       differences: [],
     });
     expect(check.warnings).toHaveLength(4);

@@ -240,10 +240,10 @@ describe('an archived version', () => {
   });
 
   it('is not brought back by the next start', async () => {
-    expect(await listed()).toContain('network-launch 1');
-    await desk.move('archive', 'network-launch', 1);
+    expect(await listed()).toContain('network-launch 2');
+    await desk.move('archive', 'network-launch', 2);
     await seedCatalogue(api.database.dataSource, 'catalog');
-    expect(await listed()).not.toContain('network-launch 1');
+    expect(await listed()).not.toContain('network-launch 2');
   });
 
   it('stands in the audit of the system with who, why and which', async () => {

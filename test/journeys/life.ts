@@ -21,7 +21,7 @@ export interface Life {
 
 /**
  * Lives a platform to its end over HTTP: everybody does what waits for them, then a month passes.
- * Standing tasks are left to end with their stages. Answers the platform as it ended.
+ * Standing tasks are reported on once and left to end with their stages. Answers the platform as it ended.
  */
 export async function liveThrough(life: Life): Promise<PlatformView> {
   for (let month = 0; month < MOST_MONTHS; month += 1) {
@@ -98,7 +98,7 @@ async function workOn(life: Life, visitor: Visitor, item: InboxItem): Promise<nu
   }
   const platform = await look(life);
   const line = platform.stages.flatMap((stage) => stage.tasks).find((one) => one.id === item.id);
-  if (line?.isStanding === true) return 0;
+  if (line?.isStanding === true) return task.lastSentAt === null ? reportOn(task, visitor) : 0;
   const claimed = await visitor.post<TaskView>(`/tasks/${task.id}/claim`, {
     version: task.version,
   });
@@ -108,5 +108,15 @@ async function workOn(life: Life, visitor: Visitor, item: InboxItem): Promise<nu
     form: await answersFor(ready, visitor),
   });
   if (done.state !== 'closed') throw new Error(`${done.key} stayed ${done.state}`);
+  return 1;
+}
+
+async function reportOn(task: TaskView, visitor: Visitor): Promise<number> {
+  const ready = await withEvidence(task, visitor);
+  const reported = await visitor.post<TaskView>(`/tasks/${task.id}/report`, {
+    version: ready.version,
+    form: await answersFor(ready, visitor),
+  });
+  if (reported.state !== 'open') throw new Error(`${reported.key} became ${reported.state}`);
   return 1;
 }

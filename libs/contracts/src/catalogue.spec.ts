@@ -83,6 +83,18 @@ describe('four-stage-project', () => {
     }
   });
 
+  test('asks for the baseline and for a report on the work with partners at its third gate', () => {
+    expect(project.stages[2]?.gate.checklist).toMatchObject([
+      { kind: 'requiredTasksClosed' },
+      { kind: 'evidencePresent' },
+      {
+        kind: 'indicatorsHaveBaseline',
+        fields: [{ task: 'recordBaseline', field: 'measuredCount' }],
+      },
+      { kind: 'standingReported', tasks: ['cooperateWithPartners'] },
+    ]);
+  });
+
   test('keeps its known traps as warnings: four uncovered months and three turns of the order', () => {
     expect(templateWarnings(project).map(({ code, params }) => [code, params])).toEqual([
       ['uncoveredTerm', { fromMonth: 33, untilMonth: 36 }],

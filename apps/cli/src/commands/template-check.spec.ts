@@ -30,7 +30,7 @@ function fileWith(name: string, content: string | Uint8Array): string {
 test('a good template is summed up after its warnings', () => {
   const { code, lines } = check(PROJECT);
   expect(code).toBe(0);
-  expect(lines.at(-1)).toBe('four-stage-project version 1: 30 tasks in 4 stages, 4 warnings');
+  expect(lines.at(-1)).toBe('four-stage-project version 2: 30 tasks in 4 stages, 4 warnings');
   expect(lines[0]).toMatch(/:\d+:\d+ termMonths warning: .* months 34–37\. /);
 });
 
