@@ -262,7 +262,7 @@ describe('an archived version', () => {
     expect(entries[1]).toMatchObject({
       actor: { id: desk.admin.id },
       subject: { title: { en: 'sample' } },
-      summary: { ru: 'Версия 1 шаблона «told» отправлена в архив' },
+      summary: { ru: 'Версия 1 шаблона отправлена в архив' },
       texts: { reason: 'Порядок изменился' },
     });
   });

@@ -274,17 +274,16 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
     en: () => 'A production calendar was imported',
   },
   'template.published': {
-    ru: (w) => `Опубликована версия ${w.plain('version')} шаблона «${w.plain('key')}»`,
-    en: (w) => `Version ${w.plain('version')} of the template “${w.plain('key')}” was published`,
+    ru: (w) => `Опубликована версия ${w.plain('version')} шаблона`,
+    en: (w) => `Version ${w.plain('version')} of a template was published`,
   },
   'template.archived': {
-    ru: (w) => `Версия ${w.plain('version')} шаблона «${w.plain('key')}» отправлена в архив`,
-    en: (w) => `Version ${w.plain('version')} of the template “${w.plain('key')}” was archived`,
+    ru: (w) => `Версия ${w.plain('version')} шаблона отправлена в архив`,
+    en: (w) => `Version ${w.plain('version')} of a template was archived`,
   },
   'template.restored': {
-    ru: (w) => `Версия ${w.plain('version')} шаблона «${w.plain('key')}» возвращена из архива`,
-    en: (w) =>
-      `Version ${w.plain('version')} of the template “${w.plain('key')}” was taken from the archive`,
+    ru: (w) => `Версия ${w.plain('version')} шаблона возвращена из архива`,
+    en: (w) => `Version ${w.plain('version')} of a template was taken from the archive`,
   },
   'profile.published': {
     ru: () => 'Опубликована версия регламента',
