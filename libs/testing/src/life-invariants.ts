@@ -1,9 +1,11 @@
 import {
   decisionOf,
   dueInstant,
+  escalationKey,
   gateVerdict,
   isDone,
   isStageClosed,
+  isTakenOut,
   keyOfSlot,
   slotsOfGate,
   type DecisionSlot,
@@ -14,6 +16,7 @@ import {
 import { Temporal } from 'temporal-polyfill';
 import type { ModelAnswer, ModelCommand } from './model-people.ts';
 import type { ModelPlatform } from './model-platform.ts';
+import { brokenOfPlan } from './plan-invariants.ts';
 
 /** Sentences that a change broke; none when all is well. */
 export function brokenRules(
@@ -26,7 +29,8 @@ export function brokenRules(
     ...after.life.stages.flatMap((stage) => brokenOfStage(after.life, stage)),
     ...changes.flatMap((change) => brokenOfChange(before.life, after, change, by)),
     ...brokenOfTasks(after),
-    ...brokenOfGrowth(before.life, after.life),
+    ...brokenOfGrowth(before.life, after.life, command?.kind === 'endEarly'),
+    ...brokenOfPlan(before, after),
     ...(command?.kind === 'tell' ? brokenOfWait(before, after) : []),
     ...(before.life.state !== 'running' && changes.length > 0 ? ['a finished platform moves'] : []),
     ...(command?.kind === 'tell' || by !== null || changes.length === 0
@@ -69,7 +73,10 @@ function brokenOfStage(life: Life, stage: Stage): readonly string[] {
       isStageClosed(stage) && !tasks.every(isDone),
       `a task outlives its closed stage ${stage.index}`,
     ),
-    ...broken(escalations.length > 1, `stage ${stage.index} is escalated twice`),
+    ...broken(
+      escalations.length > stage.deadlineVersion,
+      `stage ${stage.index} is escalated twice for one deadline`,
+    ),
     ...(stage.state === 'passed' ? brokenOfPassed(life, stage, tasks) : []),
   ];
 }
@@ -116,7 +123,8 @@ function brokenOfPassed(life: Life, stage: Stage, tasks: readonly Task[]): reado
 
 /** Open when its gate opened, and nobody had reported on it. */
 function isUnreported(task: Task): boolean {
-  return task.reportedAt === null && task.after.length === 0;
+  const isFromTemplate = task.definition === null && !isTakenOut(task);
+  return isFromTemplate && task.reportedAt === null && task.after.length === 0;
 }
 
 function brokenOfChange(
@@ -130,6 +138,7 @@ function brokenOfChange(
   const done = new Set(life.tasks.filter(isDone).map((task) => task.key));
   const isReopened = was?.state === 'closed' && is.state === 'open' && is.round === was.round + 1;
   const isVoided = is.kind === 'approval' && was?.state === 'closed' && is.state === 'open';
+  const isPassedOn = was !== undefined && isHandedOver(was, is);
   const isCarried = was === undefined && is.carriedFrom !== null;
   const named = life.tasks
     .filter((task) => task.kind === 'approval' && task.round + 1 === stage?.round)
@@ -152,16 +161,24 @@ function brokenOfChange(
       `${is.key} opens before the stage is late`,
     ),
     ...broken(
-      was !== undefined && isDone(was) && !isReopened && !isVoided,
+      was !== undefined && isDone(was) && !isReopened && !isVoided && !isPassedOn,
       `${is.key} moves after it closed`,
     ),
     ...broken(was !== undefined && is.version <= was.version, `${is.key} changes unversioned`),
     ...broken(was !== undefined && is.round < was.round, `the round of ${is.key} shrinks`),
     ...broken(
-      is.state === 'closed' && !isCarried && (is.closedBy === null || is.closedBy !== by),
+      is.state === 'closed' &&
+        !isCarried &&
+        !isPassedOn &&
+        (is.closedBy === null || is.closedBy !== by),
       `${is.key} is closed by another than who did it`,
     ),
   ];
+}
+
+/** Closed work that may come back goes over to whoever comes after the person who did it. */
+function isHandedOver(was: Task, is: Task): boolean {
+  return is.state === was.state && is.kind === 'work' && is.assigneeId !== was.assigneeId;
 }
 
 /** An approval becomes void by a change to what it covers, while its round is not decided. */
@@ -228,11 +245,10 @@ function brokenOfWait(
   { life, now, story }: ModelPlatform,
 ): readonly string[] {
   const stage = life.stages[story.stage];
-  const isWaiting = story === before.story && WAITS.has(story.line);
+  const isWaiting = story === before.story && WAITS.has(story.line) && life.suspension === null;
   if (!isWaiting || stage === undefined || isEarly(stage, now)) return [];
-  const isEscalated = life.tasks.some(
-    (task) => task.kind === 'escalation' && task.stageIndex === stage.index,
-  );
+  const key = escalationKey(stage.key, stage.deadlineVersion, 1);
+  const isEscalated = life.tasks.some((task) => task.key === key);
   return broken(!isEscalated, `stage ${stage.index} is late and nobody hears of it`);
 }
 
@@ -281,14 +297,14 @@ function hasRepeats(values: readonly string[]): boolean {
 }
 
 /** Stages go forward: planned, open, at the gate and back for rework, closed for good. */
-function brokenOfGrowth(before: Life, after: Life): readonly string[] {
+function brokenOfGrowth(before: Life, after: Life, isEnded: boolean): readonly string[] {
   return after.stages.flatMap((stage, index) => {
     const was = before.stages[index];
     if (was === undefined || was === stage) return [];
     const move = `${was.state} → ${stage.state}`;
     const isRework = move === 'atGate → open';
     return [
-      ...broken(!MOVES.has(move), `stage ${index} goes ${move}`),
+      ...broken(!MOVES.has(move) && !(isEnded && ENDS.has(move)), `stage ${index} goes ${move}`),
       ...broken(
         stage.round !== was.round + (isRework ? 1 : 0),
         `the round of stage ${index} goes from ${was.round} to ${stage.round} at ${move}`,
@@ -309,3 +325,6 @@ const MOVES: ReadonlySet<string> = new Set([
   'passed → passed',
   'stopped → stopped',
 ]);
+
+/** An early end stops the stage at which the platform stands. */
+const ENDS: ReadonlySet<string> = new Set(['planned → stopped', 'open → stopped']);

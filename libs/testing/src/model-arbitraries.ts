@@ -1,4 +1,5 @@
 import type {
+  DeadlineRule,
   DecisionRule,
   GateDefinition,
   StageDefinition,
@@ -7,10 +8,41 @@ import type {
 } from '#domain';
 import fc from 'fast-check';
 import { PEOPLE, ROLES, type ModelCommand } from './model-people.ts';
+import type { PlanCommand } from './model-plan.ts';
 import { aGate, aRole, aStage, aTask, aTemplate, text } from './template-builder.ts';
+
+const planCommand = <Kind extends PlanCommand['kind']>(kind: fc.Arbitrary<Kind>) =>
+  fc.record({ kind, what: fc.nat(), how: fc.nat(), more: fc.nat() });
+
+/** How often each change of a plan is asked for. */
+const PLAN_CHANGES = [
+  ['extendTask', 3],
+  ['shift', 4],
+  ['addTask', 2],
+  ['splitTask', 2],
+  ['dropTask', 1],
+  ['changeHolder', 3],
+  ['suspend', 2],
+  ['resume', 9],
+  ['extendTerm', 1],
+] as const;
 
 const bits = fc.nat({ max: 1_023 });
 const aRoleOf = fc.constantFrom(...ROLES);
+
+const deadlines: fc.Arbitrary<DeadlineRule> = fc.oneof(
+  fc.constant<DeadlineRule>({ from: 'stageEnd' }),
+  fc.record({ from: fc.constant('stageStart' as const), days: fc.integer({ min: -3, max: 40 }) }),
+  fc.record({
+    from: fc.constant('stageEnd' as const),
+    workingDays: fc.integer({ min: -9, max: 3 }),
+  }),
+  fc.record({
+    from: fc.constant('opening' as const),
+    workingDays: fc.nat({ max: 12 }),
+    at: fc.constantFrom('09:00', '18:30'),
+  }),
+);
 
 const taskOutlines = fc.array(
   fc.record({
@@ -19,6 +51,7 @@ const taskOutlines = fc.array(
     standing: fc.nat({ max: 4 }).map((one) => one === 0),
     evidence: fc.nat({ max: 2 }),
     after: fc.tuple(fc.nat(), fc.nat(), fc.nat({ max: 2 })),
+    deadline: deadlines,
   }),
   { maxLength: 4 },
 );
@@ -56,6 +89,7 @@ export function templateOf(outlines: readonly StageOutline[]): Template {
       const task = aTask(`t${stage}x${index}`, {
         role: one.role,
         required: one.required,
+        deadline: one.deadline,
         standing: one.standing,
         after: [...new Set(keys.filter((key) => key !== undefined))],
         evidence: ['minutes', 'photo']
@@ -129,6 +163,21 @@ function decisionOf(
   };
 }
 
+/** What is seldom: it ends a life, or costs as much as one. */
+const seldom: fc.Arbitrary<ModelCommand> = fc.oneof(
+  { weight: 1, arbitrary: planCommand(fc.constant('endEarly' as const)) },
+  { weight: 5, arbitrary: fc.constant<ModelCommand>({ kind: 'foresee' }) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .array(planCommand(fc.constantFrom(...PLAN_CHANGES.map(([kind]) => kind))), {
+        minLength: 1,
+        maxLength: 3,
+      })
+      .map((changes): ModelCommand => ({ kind: 'tryOut', changes })),
+  },
+);
+
 /** What happens to a platform, in the order in which it happens. */
 export const commandsOf = (count: number) =>
   fc.array(
@@ -176,6 +225,11 @@ export const commandsOf = (count: number) =>
         weight,
         arbitrary: fc.record({ kind: fc.constant(kind), role: fc.nat(), who: fc.nat() }),
       })),
+      ...PLAN_CHANGES.map(([kind, weight]) => ({
+        weight,
+        arbitrary: planCommand(fc.constant(kind)),
+      })),
+      { weight: 1, arbitrary: seldom },
     ),
     { minLength: count, maxLength: count },
   );

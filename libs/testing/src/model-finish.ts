@@ -1,6 +1,16 @@
-import { completeTask, inOwnName, isHeardInRound, isRefusal, reportTask, type Task } from '#domain';
+import {
+  completeTask,
+  currentStage,
+  inOwnName,
+  isHeardInRound,
+  isRefusal,
+  reportTask,
+  stageDue,
+  type Task,
+} from '#domain';
 import { brokenRules } from './life-invariants.ts';
 import { decided, ROLES, touched, type ModelCommand } from './model-people.ts';
+import { changedPlan } from './model-plan.ts';
 import { held, tellLine, withTasks, type ModelPlatform } from './model-platform.ts';
 
 const TURNS = 300;
@@ -10,11 +20,11 @@ const TURNS = 300;
  * whatever lies with them, until the life is over. Throws when it never is: the life was stuck.
  */
 export function finished(model: ModelPlatform): ModelPlatform {
-  let now = held(model, new Map(ROLES.map((role) => [role, [`the ${role}`, `another ${role}`]])));
+  let now = heldByDiligent(model.life.suspension === null ? model : goneOn(model));
   for (let turn = 0; turn < TURNS; turn += 1) {
     if (now.story.line === 'over') return now;
     now = checked(now, { kind: 'tell' }, tellLine(now), null);
-    now = { ...now, now: now.now.add({ hours: 24 }) };
+    now = dayPassed(now);
     for (const { id } of now.life.tasks.filter((task) => task.state === 'open')) {
       now = done(now, id);
     }
@@ -22,8 +32,27 @@ export function finished(model: ModelPlatform): ModelPlatform {
   throw new Error(`stuck at ${now.story.line} of stage ${now.story.stage}`);
 }
 
+/** Every role is given to two people of its own. */
+export function heldByDiligent(model: ModelPlatform): ModelPlatform {
+  return held(model, new Map(ROLES.map((role) => [role, [`the ${role}`, `another ${role}`]])));
+}
+
+/** Without a look no stage opens before its day: it is waited for. */
+function dayPassed(model: ModelPlatform): ModelPlatform {
+  const stage = currentStage(model.life);
+  const due = stage === undefined ? null : stageDue(model.life, stage, model.now);
+  return { ...model, now: due?.due === false ? due.at : model.now.add({ hours: 24 }) };
+}
+
+function goneOn(model: ModelPlatform): ModelPlatform {
+  const resume = { kind: 'resume', what: 0, how: 0, more: 0 } as const;
+  const resumed = changedPlan(model, resume, { people: [], roles: [] });
+  if (typeof resumed === 'string') throw new Error(resumed);
+  return checked(model, resume, resumed, 'the coordinator');
+}
+
 /** The task done by its role's person, taken from whoever had claimed it. */
-function done(model: ModelPlatform, id: string): ModelPlatform {
+export function done(model: ModelPlatform, id: string): ModelPlatform {
   const task = model.life.tasks.find((one) => one.id === id);
   if (task?.state !== 'open') return model;
   const free: Task = {

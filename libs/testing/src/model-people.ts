@@ -16,6 +16,7 @@ import {
   type Refusal,
   type Task,
 } from '#domain';
+import { changedPlan, triedPlan, type Cast, type PlanCommand } from './model-plan.ts';
 import { held, tellLine, toldAnew, withTasks, type ModelPlatform } from './model-platform.ts';
 
 export const PEOPLE = ['ann', 'bob', 'cyril', 'dina', 'egor'] as const;
@@ -37,7 +38,12 @@ export type ModelCommand =
       readonly outcome: ApprovalDecision['outcome'];
       readonly tasks: number;
     }
-  | { readonly kind: 'appoint' | 'dismiss'; readonly role: number; readonly who: number };
+  | { readonly kind: 'appoint' | 'dismiss'; readonly role: number; readonly who: number }
+  | PlanCommand
+  /** Some changes, asked of a what-if first. */
+  | { readonly kind: 'tryOut'; readonly changes: readonly PlanCommand[] }
+  /** The forecast is compared with what then happens; nothing is done. */
+  | { readonly kind: 'foresee' };
 
 export interface ModelAnswer {
   readonly model: ModelPlatform;
@@ -59,17 +65,39 @@ export function act(before: ModelPlatform, command: ModelCommand): ModelAnswer {
       return done({ ...model, now: model.now.add({ hours: 24 * command.days }) });
     case 'appoint':
     case 'dismiss':
-      return changeHolder(model, command);
+      return appoint(model, command);
+    case 'foresee':
+      return done(model);
+    case 'tryOut':
+      return planned(model, triedPlan(model, command.changes, CAST));
+    case 'extendTask':
+    case 'shift':
+    case 'addTask':
+    case 'splitTask':
+    case 'dropTask':
+    case 'changeHolder':
+    case 'suspend':
+    case 'resume':
+    case 'endEarly':
+    case 'extendTerm':
+      return planned(model, changedPlan(model, command, CAST));
     case 'claim':
     case 'release':
     case 'complete':
     case 'report':
     case 'evidence':
     case 'decide':
-      return model.life.state === 'running'
+      if (model.life.state !== 'running') return refusedBy('platformOver', model);
+      return model.life.suspension === null
         ? move(model, command)
-        : refusedBy('platformOver', model);
+        : refusedBy('platformSuspended', model);
   }
+}
+
+const CAST: Cast = { people: PEOPLE, roles: ROLES };
+
+function planned(model: ModelPlatform, answer: ModelPlatform | string): ModelAnswer {
+  return typeof answer === 'string' ? refusedBy(answer, model) : done(answer, 'the leader');
 }
 
 function done(model: ModelPlatform, by: string | null = null): ModelAnswer {
@@ -80,7 +108,7 @@ function refusedBy(answer: string, model: ModelPlatform): ModelAnswer {
   return { model, answer, by: null };
 }
 
-function changeHolder(
+function appoint(
   model: ModelPlatform,
   command: Extract<ModelCommand, { kind: 'appoint' | 'dismiss' }>,
 ): ModelAnswer {

@@ -6,26 +6,32 @@ import {
   decisionKindOf,
   endLeftTasks,
   escalationKey,
-  evidenceStates,
   freedSlots,
   gateVerdict,
   isGateReady,
+  laterDeadline,
+  lifeAtLaunch,
   misroutedTasks,
   newEscalation,
   openStage,
+  planLaunch,
+  planMove,
   readyTasks,
   returnForRework,
   routeOf,
+  ruleDeadline,
   stageDue,
   stageOverdue,
+  type Deadline,
   type Life,
+  type RecordedDeviation,
   type RoundOpening,
   type Stage,
   type Task,
   type Template,
 } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
-import { aLife, aPlannedTask, aStageOf } from './life-builder.ts';
+import { CALENDAR, ids } from './plan-builder.ts';
 
 /** A line of the platform's story: the question that it asks now. */
 type Line =
@@ -41,6 +47,7 @@ type Line =
 
 /** A whole platform in memory: its life, who holds its roles, and where its story stands. */
 export interface ModelPlatform {
+  readonly template: Template;
   readonly life: Life;
   readonly now: Temporal.Instant;
   readonly story: {
@@ -56,7 +63,13 @@ export interface ModelPlatform {
   readonly changedAt: ReadonlyMap<string, Temporal.Instant>;
   /** The story has looked at the platform since roles last changed hands. */
   readonly hasLooked: boolean;
+  /** Everything that moved the plan, in its order. */
+  readonly deviations: readonly RecordedDeviation[];
 }
+
+/** The first month of every term of the model; the specs begin on its first day. */
+const FIRST_MONTH = '2026-09';
+const ZONE = 'Europe/Moscow';
 
 /** A platform just launched from a template, its story not begun. */
 export function launched(
@@ -64,24 +77,11 @@ export function launched(
   holders: ModelPlatform['holders'],
   now: Temporal.Instant,
 ): ModelPlatform {
-  const stages = template.stages.map(({ key }, index) => aStageOf(index, { key }));
-  const tasks = template.stages.flatMap((stage, stageIndex) =>
-    stage.tasks.map((task) =>
-      aPlannedTask(task.key, {
-        stageIndex,
-        role: task.role,
-        routedRole: task.role,
-        after: task.after,
-        isRequired: task.required,
-        isStanding: task.standing,
-        ...evidenceStates(task.evidence, []),
-      }),
-    ),
-  );
-  const gates = template.stages.map((stage) => stage.gate);
-  const life = aLife(stages, tasks, { gates });
+  const plan = planLaunch(template, FIRST_MONTH, ZONE, CALENDAR);
+  const life = lifeAtLaunch('platform', template, plan, ZONE, [], ids());
   return held(
     {
+      template,
       life,
       now,
       story: beginning,
@@ -89,6 +89,7 @@ export function launched(
       remarks: new Map(),
       changedAt: new Map(),
       hasLooked: false,
+      deviations: [],
     },
     holders,
   );
@@ -120,12 +121,13 @@ export function withTasks(model: ModelPlatform, changed: readonly Task[]): Model
 
 /**
  * Asks one line of the story, as the worker's step of that name does. A wait leaves the story where
- * it is. Throws where the step would refuse: no life may come to that.
+ * it is; a suspended platform waits with every line. Throws where the step would refuse: no life may come to that.
  */
 export function tellLine(model: ModelPlatform): ModelPlatform {
   const { line } = model.story;
   if (line === 'over') return model;
   if (model.life.state !== 'running') return goTo(model, 'over');
+  if (model.life.suspension !== null) return lookedAround(model);
   const stage = model.life.stages[model.story.stage];
   if (stage === undefined) throw new Error(`no stage ${model.story.stage}`);
   return steps[line](model, stage);
@@ -143,6 +145,7 @@ const steps: Record<
   },
 
   openStage(model, stage) {
+    if (!stageDue(model.life, stage, model.now).due) return model;
     return goTo(withStage(model, openStage(stage, model.now)), 'advanceStage');
   },
 
@@ -188,8 +191,13 @@ const steps: Record<
       (approval) => model.remarks.get(approval.id) ?? [],
     );
     const next = returnForRework(model.life, stage, keys, model.now);
-    const returned = withTasks(withStage(model, next.stage), next.tasks);
-    return goTo({ ...returned, hasLooked: false }, 'advanceStage');
+    const tasks = next.tasks.map((task) => ({
+      ...task,
+      deadline: laterDeadline(deadlineByRule(model, task), task.deadline),
+    }));
+    const returned = withTasks(withStage(model, next.stage), tasks);
+    const reworked = withDeviation(returned, model, 'rework', tasks);
+    return goTo({ ...reworked, hasLooked: false }, 'advanceStage');
   },
 
   closeStage(model, stage) {
@@ -241,7 +249,31 @@ function withStage(model: ModelPlatform, changed: Stage): ModelPlatform {
 
 function opened(model: ModelPlatform, task: Task): Task {
   const routedRole = routeOf(model.life, task);
-  return { ...task, state: 'open', routedRole, openedAt: model.now, version: task.version + 1 };
+  const open = { ...task, routedRole, openedAt: model.now, version: task.version + 1 };
+  return { ...open, state: 'open', deadline: task.deadline ?? deadlineByRule(model, open) };
+}
+
+function deadlineByRule({ life, template }: ModelPlatform, task: Task): Deadline | null {
+  const stage = life.stages[task.stageIndex];
+  const planned = template.stages[task.stageIndex];
+  if (stage === undefined || planned === undefined) return null;
+  return ruleDeadline(task, stage, planned, life.zone, CALENDAR);
+}
+
+/** Records what the story itself moved; nothing when nothing moved. */
+function withDeviation(
+  model: ModelPlatform,
+  { life }: ModelPlatform,
+  kind: 'rework',
+  tasks: readonly Task[],
+): ModelPlatform {
+  const moves = tasks.flatMap((task) => {
+    const was = life.tasks.find((one) => one.id === task.id)?.deadline ?? null;
+    return planMove({ kind: 'task', id: task.id, key: task.key }, was, task.deadline) ?? [];
+  });
+  const id = `d${model.deviations.length}`;
+  const deviation: RecordedDeviation = { id, kind, moves, explains: null };
+  return moves.length === 0 ? model : { ...model, deviations: [...model.deviations, deviation] };
 }
 
 function lookedAround(model: ModelPlatform): ModelPlatform {

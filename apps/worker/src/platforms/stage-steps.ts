@@ -50,10 +50,15 @@ export async function stageIsDue(step: Step): Promise<StepResult<StageInput>> {
     : wait(step.now, due.at);
 }
 
-/** Opens the stage; one that opens before its planned first day is worth a warning. */
+/**
+ * Opens the stage; one that opens before its planned first day is worth a warning. A first stage whose
+ * day was moved after it had come waits for it again.
+ */
 export async function openStageStep(step: Step, index: number): Promise<StepResult<null>> {
   const stage = stageAt(step, index);
   if (stage.state !== 'planned') return final(null);
+  const due = stageDue(step.life, stage, step.now);
+  if (!due.due) return wait(step.now, due.at);
   await saveStage(step.tx, openStage(stage, step.now));
   step.events.push(
     processEvent(step, 'stage.opened', { kind: 'stage', id: stage.id }, { stage: stage.key }),

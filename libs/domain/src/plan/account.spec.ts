@@ -124,6 +124,17 @@ describe('the account of a task', () => {
     expect(sumOf(account)).toBe(daysBetween('2026-09-22', '2026-10-05'));
   });
 
+  test('of one that ended without ever opening is made by that end', () => {
+    const never = { state: 'ended', outcome: 'ended', closedAt: later(34) } as const;
+    const plan = withTask(PLAN, 'counted', { ...never, baseline: { on: '2026-09-22' } });
+    expect(find({ plan, deviations: [] }, 'counted', 40)).toMatchObject({
+      plan: null,
+      fact: '2026-10-05',
+      opening: 13,
+      late: 0,
+    });
+  });
+
   test('that came later counts from its first plan', () => {
     const add: PlanChange = {
       kind: 'addTask',

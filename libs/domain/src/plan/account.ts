@@ -29,7 +29,10 @@ export interface SubjectAccount {
   readonly plan: DueOn | null;
   /** The day, or the month where nothing more is known; null: not yet, or never. */
   readonly fact: PartialDate | null;
-  /** What the opening itself did to a deadline that counts from it; 0 for all others. */
+  /**
+   * What the opening itself did to a deadline that counts from it; of such a task that ended without
+   * ever opening, what that end did. 0 for all others.
+   */
   readonly opening: number;
   /** The sum of its moves. */
   readonly moved: number;
@@ -108,10 +111,12 @@ function accounted(
 ): SubjectAccount {
   const { subject, baseline, plan, fact } = dates;
   const moved = moves.reduce((sum, { move }) => sum + move.days, 0);
-  const lateBy = plan === null ? null : daysBetween(plan.on, fact ?? today);
+  // What ended without ever having had a plan is neither late nor ahead.
+  const planned = plan?.on ?? fact;
+  const lateBy = planned === null ? null : daysBetween(planned, fact ?? today);
   return {
     ...dates,
-    opening: baseline === null || plan === null ? 0 : daysBetween(baseline.on, plan.on) - moved,
+    opening: baseline === null || planned === null ? 0 : daysBetween(baseline.on, planned) - moved,
     moved,
     moves: moves.map(({ deviation, move }) => ({ deviation, days: move.days })),
     late: fact === null && (isOver || (lateBy ?? 0) <= 0) ? null : lateBy,

@@ -2,7 +2,7 @@ import { currentStage } from '../life/life.ts';
 import type { Deadline } from '../deadline/deadline.ts';
 import { firstDayOf, lastDayOf } from '../calendar/partial-date.ts';
 import { closeStage } from '../stage/stage-moves.ts';
-import type { Stage } from '../stage/stage.ts';
+import { isStageClosed, type Stage } from '../stage/stage.ts';
 import { close } from '../task/task-moves.ts';
 import { isDone, type Task } from '../task/task.ts';
 import type { ChangeAt, Changing } from './changed-plan.ts';
@@ -18,7 +18,8 @@ export function endEarly(plan: RunningPlan, { now }: ChangeAt): Changing {
   const { life } = plan;
   const on = dayOf(now, life.zone);
   const stage = currentStage(life);
-  const stopped = stage === undefined ? [] : [closeStage(endedOn(stage, on), 'stop', now)];
+  const isOpen = stage !== undefined && !isStageClosed(stage);
+  const stopped = !isOpen ? [] : [closeStage(endedOn(stage, on), 'stop', now)];
   const tasks = life.tasks
     .filter((task) => !isDone(task))
     .map((task) => close(taskEndedOn(life.zone, plan.calendar.key, task, on), null, 'ended', now));

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { dueInstant } from '../deadline/deadline.ts';
+import { voidApprovals } from '../gate/void-approvals.ts';
 import { currentStage } from '../life/life.ts';
 import { isRefusal } from '../refusal.ts';
 import { stageDue } from '../stage/stage-moves.ts';
@@ -36,7 +37,8 @@ export interface LivedPlan {
  *    task that nobody could do is done all the same, as if somebody will be found.
  * 3. A suspended platform goes on with the day for which that is expected, at once when no such day
  *    is to come.
- * 4. Gates pass, nobody returns anything, and nobody changes the plan or the people.
+ * 4. Gates pass, nobody returns anything, and nobody changes the plan or the people. A return that the
+ *    story has not carried out yet is not seen.
  */
 export function livedOn(plan: RunningPlan, now: Temporal.Instant): LivedPlan {
   const moments = new Map<string, Moment>();
@@ -55,11 +57,36 @@ export function livedOn(plan: RunningPlan, now: Temporal.Instant): LivedPlan {
       return { plan: present, delays: [...moments.values()].flatMap(({ delay }) => delay ?? []) };
     }
     at = next;
-    const done = acts
+    const due = acts
       .filter(({ moment }) => Temporal.Instant.compare(moment.at, next) <= 0)
-      .map(({ task }) => doneInTime(present, task, next));
-    present = storyTold(withTasks(present, done), at);
+      .map(({ task }) => task);
+    const { plan: done, voided } = allDone(present, due, at);
+    for (const id of voided) moments.delete(id);
+    present = storyTold(done, at);
   }
+}
+
+/**
+ * The tasks done at one moment: work first, for whoever approves sees what was done until then. What
+ * was approved before is asked anew where it rests on that work. `voided`: ids of such approvals.
+ */
+function allDone(
+  plan: RunningPlan,
+  tasks: readonly Task[],
+  at: Temporal.Instant,
+): { readonly plan: RunningPlan; readonly voided: readonly string[] } {
+  const work = tasks.filter((task) => task.kind !== 'approval');
+  const approvals = tasks.filter((task) => task.kind === 'approval');
+  let present = plan;
+  const voided: string[] = [];
+  for (const task of work) {
+    const done = doneInTime(present, task, at);
+    const asked = voidApprovals(present.life, done, at);
+    voided.push(...asked.map(({ id }) => id));
+    present = withTasks(present, [done, ...asked]);
+  }
+  const approved = approvals.map((task) => doneInTime(present, task, at));
+  return { plan: withTasks(present, approved), voided };
 }
 
 interface Moment {
