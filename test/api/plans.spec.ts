@@ -255,17 +255,19 @@ describe('an early end', () => {
 });
 
 describe('other servers', () => {
-  it('hear that a task was taken out of the plan, and that a platform was ended early', async () => {
+  it('hear of tasks that left the plan, and that a platform rests, goes on or was ended', async () => {
     const { authorityId, organisationId } = desk.town;
     const keeper = await person(desk.api, [
       ['administrator', { kind: 'authority', id: authorityId }],
     ]);
-    const events = ['task.closed', 'platform.closed'];
+    const events = ['task.closed', 'platform.suspended', 'platform.resumed', 'platform.closed'];
     const hook = { organisationId, url: 'https://example.org/hook', events };
     expect(await codeOf(desk.ask(keeper, 'POST', '/webhooks', hook))).toBe('201');
     await plan.change(desk.coordinator, [{ kind: 'dropTask', task: 'survey' }]);
+    await plan.change(desk.coordinator, [SUSPEND]);
+    await plan.change(desk.coordinator, [RESUME]);
     await plan.change(desk.officer, [{ kind: 'endEarly' }]);
-    const told: { event: string; task: string | null; outcome: string }[] =
+    const told: { event: string; task: string | null; outcome: string | null }[] =
       await desk.api.database.dataSource.query(
         `SELECT event, body->'data'->'task'->>'key' AS task,
                 coalesce(body->'data'->>'outcome', body->'data'->'task'->>'outcome') AS outcome
@@ -275,6 +277,9 @@ describe('other servers', () => {
       );
     expect(told).toContainEqual({ event: 'task.closed', task: 'survey', outcome: 'dropped' });
     expect(told).toContainEqual({ event: 'task.closed', task: 'plan', outcome: 'ended' });
+    for (const event of ['platform.suspended', 'platform.resumed']) {
+      expect(told).toContainEqual({ event, task: null, outcome: null });
+    }
     expect(told).toContainEqual({ event: 'platform.closed', task: null, outcome: 'stopped' });
   });
 });

@@ -126,6 +126,11 @@ export const webhookMessageSchema = z.discriminatedUnion('type', [
     }),
   }),
   z.strictObject({
+    type: z.enum(['platform.suspended', 'platform.resumed']),
+    timestamp: at,
+    data: z.strictObject(aboutPlatform),
+  }),
+  z.strictObject({
     type: z.literal('platform.closed'),
     timestamp: at,
     data: z.strictObject({ ...aboutPlatform, outcome: z.enum(['closed', 'stopped']) }),

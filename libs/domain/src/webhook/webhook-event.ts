@@ -5,6 +5,8 @@ export const WEBHOOK_EVENTS = [
   'task.opened',
   'task.closed',
   'stage.passed',
+  'platform.suspended',
+  'platform.resumed',
   'platform.closed',
 ] as const;
 
@@ -25,6 +27,8 @@ const heard: { readonly [A in AuditAction]?: WebhookEvent } = {
   // A slot whose approval is void is open again.
   'approval.voided': 'task.opened',
   'stage.passed': 'stage.passed',
+  'platform.suspended': 'platform.suspended',
+  'platform.resumed': 'platform.resumed',
   'platform.closed': 'platform.closed',
   'platform.stopped': 'platform.closed',
   'platform.endedEarly': 'platform.closed',

@@ -121,6 +121,9 @@ function messageOf(
       const stage = { id: event.subject.id, key: String(event.params['stage']) };
       return { type, timestamp, data: { ...places, stage } };
     }
+    case 'platform.suspended':
+    case 'platform.resumed':
+      return { type, timestamp, data: places };
     case 'platform.closed': {
       const outcome = event.action === 'platform.closed' ? 'closed' : 'stopped';
       return { type, timestamp, data: { ...places, outcome } };
