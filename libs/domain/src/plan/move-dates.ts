@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { firstDayOf, monthOf, precisionOf } from '../calendar/partial-date.ts';
 import type { ProductionCalendar } from '../calendar/production-calendar.ts';
-import type { DueOn } from '../deadline/deadline.ts';
+import { dueInstant, type Deadline, type DueOn } from '../deadline/deadline.ts';
 import { movedDay, moveDeadline, type PlanShift } from '../deadline/move-deadline.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Task } from '../task/task.ts';
@@ -46,13 +46,24 @@ export function movedTask(task: Task, shift: PlanShift, calendar: ProductionCale
   return {
     ...task,
     deadline: moved,
-    // Time that a person gave moves with what it gave, so that free days are not counted twice.
-    granted:
-      granted === null || isSameDue(granted, deadline)
-        ? granted && moved
-        : moveDeadline(granted, shift, calendar),
+    granted: granted && movedGrant(granted, { deadline, moved }, shift, calendar),
     version: task.version + 1,
   };
+}
+
+/**
+ * Time that a person gave moves with the deadline that it is, so that no free day is counted twice.
+ * Where it is another one it moves by itself, and free days on its way never make it the later one.
+ */
+function movedGrant(
+  granted: Deadline,
+  { deadline, moved }: { readonly deadline: Deadline; readonly moved: Deadline },
+  shift: PlanShift,
+  calendar: ProductionCalendar,
+): Deadline {
+  if (isSameDue(granted, deadline)) return moved;
+  const other = moveDeadline(granted, shift, calendar);
+  return Temporal.Instant.compare(dueInstant(other), dueInstant(moved)) > 0 ? moved : other;
 }
 
 function isSameDue(one: DueOn | null, other: DueOn | null): boolean {
