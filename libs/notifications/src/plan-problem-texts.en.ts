@@ -17,7 +17,7 @@ export const englishPlanTexts = {
   }),
   stageBackwards: (p) => ({
     title: 'The stage would end before it begins',
-    detail: `After this shift the stage “${show(p, 'stage')}” would end on ${when(p, 'until', 'en')}. Shift it by fewer days.`,
+    detail: `After this shift the stage “${show(p, 'stage')}” would end on ${when(p, 'until', 'en')}. Choose a shift after which it ends no earlier than it began.`,
   }),
   shiftTooFar: (p) => ({
     title: 'The shift is too long',
