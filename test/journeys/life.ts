@@ -15,6 +15,8 @@ export interface Life {
   readonly people: readonly Visitor[];
   /** Decides an approval; without it everything is approved. */
   readonly decide?: (task: TaskView) => Record<string, unknown>;
+  /** Which work people do by now; without it all of it. */
+  readonly isTimeFor?: (task: TaskView) => Promise<boolean> | boolean;
   /** Looks at the platform each time before time moves on. */
   readonly onMonth?: (platform: PlatformView) => Promise<void> | void;
 }
@@ -99,6 +101,13 @@ async function workOn(life: Life, visitor: Visitor, item: InboxItem): Promise<nu
   const platform = await look(life);
   const line = platform.stages.flatMap((stage) => stage.tasks).find((one) => one.id === item.id);
   if (line?.isStanding === true) return task.lastSentAt === null ? reportOn(task, visitor) : 0;
+  if (life.isTimeFor !== undefined && !(await life.isTimeFor(task))) return 0;
+  await completeTask(task, visitor);
+  return 1;
+}
+
+/** Claims a task and completes it with everything that it asks for. */
+export async function completeTask(task: TaskView, visitor: Visitor): Promise<TaskView> {
   const claimed = await visitor.post<TaskView>(`/tasks/${task.id}/claim`, {
     version: task.version,
   });
@@ -108,7 +117,7 @@ async function workOn(life: Life, visitor: Visitor, item: InboxItem): Promise<nu
     form: await answersFor(ready, visitor),
   });
   if (done.state !== 'closed') throw new Error(`${done.key} stayed ${done.state}`);
-  return 1;
+  return done;
 }
 
 async function reportOn(task: TaskView, visitor: Visitor): Promise<number> {

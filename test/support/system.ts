@@ -1,11 +1,15 @@
 import { startTemporal, type RunningTemporal } from '#embedded';
-import { seedCatalogue, seedDemo } from '#persistence';
+import { clockOf, seedCatalogue, seedDemo } from '#persistence';
 import { testDatabase, travel, type TestDatabase } from '#testing';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { CATALOGUE } from './demo.ts';
 import { startApi, type TestApi } from './test-api.ts';
 import { startWorker, type TestWorker } from './test-worker.ts';
 import { Visitor } from './visitor.ts';
+
+/** Of the profile of the demonstration. */
+const ZONE = 'Europe/Moscow';
+const MORNING = Temporal.PlainTime.from('09:00');
 
 /** A whole Vekha for one spec file: real PostgreSQL, real Temporal, worker, api, demo people. */
 export class TestSystem {
@@ -45,6 +49,21 @@ export class TestSystem {
 
   travel(duration: Temporal.Duration): Promise<void> {
     return travel(this.database.dataSource, this.temporal.address, duration);
+  }
+
+  /** The day that it is for the people. */
+  async today(): Promise<Temporal.PlainDate> {
+    return (await this.now()).toZonedDateTimeISO(ZONE).toPlainDate();
+  }
+
+  /** Moves to the morning of a day to come. */
+  async travelTo(day: Temporal.PlainDate): Promise<void> {
+    const morning = day.toZonedDateTime({ timeZone: ZONE, plainTime: MORNING }).toInstant();
+    await this.travel((await this.now()).until(morning, { largestUnit: 'hours' }));
+  }
+
+  private now(): Promise<Temporal.Instant> {
+    return clockOf('test').now(this.database.dataSource.manager);
   }
 
   async stop(): Promise<void> {

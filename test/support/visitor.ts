@@ -28,7 +28,7 @@ export class Visitor {
 
   /** Any request; `key` of a command is random unless given. */
   async ask<T>(
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     options: { readonly body?: unknown; readonly key?: string } = {},
   ): Promise<Answer<T>> {
