@@ -1,6 +1,8 @@
-import { historyEntrySchema } from '#contracts';
+import { historyEntrySchema, inboxCountsSchema, inboxPageSchema } from '#contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { letterFacts } from '../../apps/worker/src/mail/letter-facts.ts';
 import { person, problemOf, read } from './api.ts';
 import { GateDesk } from './gate-desk.ts';
 import { codeOf } from './task-desk.ts';
@@ -203,6 +205,12 @@ describe('an approval', () => {
     expect(view.gate?.voided).toMatchObject([voided]);
     expect((await desk.gate()).voided).toMatchObject([voided]);
     expect(await desk.letters(desk.anna)).toEqual(['approvalVoided']);
+    expect(await letter(view.id)).toMatchObject({
+      kind: 'approvalVoided',
+      approval: { en: 'Approval: workGate' },
+      task: { en: 'diary' },
+      link: `https://vekha.test/#/tasks/${view.id}`,
+    });
     expect(await desk.events('approval.voided')).toEqual([
       {
         actor_id: desk.teacher.id,
@@ -216,6 +224,7 @@ describe('an approval', () => {
     expect(history.map((row) => row.summary.ru).join('\n')).toContain('больше не действует');
     // The same person may decide again, and nobody else's approval was lost.
     await desk.approve(desk.anna, 'expert');
+    expect(await letter(view.id)).toBeNull();
     await desk.approve(desk.boris, 'expert+2');
     expect(await desk.steps.gateDecided(desk.stage)).toEqual({ kind: 'final', value: 'pass' });
   });
@@ -267,6 +276,10 @@ describe('an approval', () => {
     ]);
     await desk.approve(desk.officer, 'authorityOfficer');
     expect(await desk.steps.gateDecided(desk.stage)).toEqual({ kind: 'final', value: 'pass' });
+    const done = await desk.ask(desk.anna, 'GET', '/tasks?tab=done');
+    expect(read(inboxPageSchema, done).items).toHaveLength(1);
+    const counts = await desk.ask(desk.anna, 'GET', '/tasks/counts');
+    expect(read(inboxCountsSchema, counts).done.count).toBe(1);
   });
 
   it('does not outlive the return of what it covers, nor a change to it meanwhile', async () => {
@@ -374,5 +387,16 @@ describe('a standing task', () => {
     expect(problemOf(wrong)).toMatchObject({ fields: [{ path: 'form.pupils' }] });
   });
 });
+
+/** What the letter about the void approval says now; null: nothing any more. */
+async function letter(approvalId: string) {
+  const { id } = await desk.task('diary');
+  const now = Temporal.Now.instant();
+  return letterFacts(
+    desk.api.database.dataSource.manager,
+    { kind: 'approvalVoided', approvalId, taskId: id },
+    { publicUrl: 'https://vekha.test', secret: '', wall: now, now },
+  );
+}
 
 const APPROVED = { outcome: 'approved' } as const;

@@ -22,6 +22,8 @@ export async function donePage(
   const me = values.add(reading.personId, 'uuid');
   const most = values.add(reading.limit + 1, 'int');
   const conditions = [
+    // An approval that was carried over is still the one that was given before.
+    't.carried_from_id IS NULL',
     `(t.closed_at, t.id) < (${values.add(after.at, 'timestamptz')}, ${values.add(after.id, 'uuid')})`,
     ...filterConditions(filter, 't', values),
     ...(filter.words.length === 0

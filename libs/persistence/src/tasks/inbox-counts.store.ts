@@ -37,8 +37,10 @@ export async function inboxCounts(
   });
   const me = values.add(personId, 'uuid');
   const done = `(SELECT least(count(*), ${most})::int FROM (
-    (SELECT id FROM task WHERE closed_by_id = ${me} AND state = 'closed' LIMIT ${most}) UNION
-    (SELECT id FROM task WHERE closed_for_id = ${me} LIMIT ${most})) t)`;
+    (SELECT id FROM task WHERE closed_by_id = ${me} AND state = 'closed'
+       AND carried_from_id IS NULL LIMIT ${most}) UNION
+    (SELECT id FROM task WHERE closed_for_id = ${me}
+       AND carried_from_id IS NULL LIMIT ${most})) t)`;
   const rows = await tx.query<{ counts: number[] }[]>(
     `SELECT ARRAY[${[...open, done].join(', ')}] AS counts`,
     values.list,

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../transaction.ts';
 
 /** What was sent last in one round of a task. */
-export interface RoundSubmission {
+interface RoundSubmission {
   readonly form: Readonly<Record<string, unknown>>;
   readonly at: Temporal.Instant;
 }
