@@ -17,12 +17,16 @@ const HOOKS = new URL('../../scripts/typescript-hooks.mjs', import.meta.url).hre
 const SCRIPT = fileURLToPath(new URL('../support/replay-histories.ts', import.meta.url));
 
 const BRANCHES = [
+  'brought-in-at-second-stage',
+  'ended-early-at-work',
   'first-day-is-waited-for',
   'gate-returns-and-passes',
   'gate-stops-the-platform',
   'late-stage-is-escalated',
   'next-stage-is-next-run',
+  'stage-is-shifted',
   'stage-passes-by-checklist',
+  'suspended-and-resumed',
 ];
 
 interface Replay {

@@ -1,13 +1,8 @@
-import { recordStage } from '#persistence';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { aSmallTemplate, aYear, chain } from '../support/small-templates.ts';
+import { bringIn } from '../support/brought-in.ts';
 import { StorySystem } from '../support/story-system.ts';
-import { clock } from '../support/town.ts';
 
 const MINUTE = 60_000;
-const PASSED = ['a', 'b'];
-/** Of a story that begins two years ago, so that its third stage is planned for now. */
-const YEARS_BEFORE = 2;
 
 let system: StorySystem;
 
@@ -19,32 +14,10 @@ afterAll(async () => {
   await system.stop();
 }, MINUTE);
 
-/** A platform whose first stages passed elsewhere, as its launch leaves it. */
-async function broughtIn(): Promise<string> {
-  const now = (await clock.now(system.database.dataSource.manager)).toZonedDateTimeISO('UTC');
-  const start = now.toPlainDate().toPlainYearMonth().subtract({ years: YEARS_BEFORE });
-  const platformId = await system.launch(
-    aSmallTemplate(
-      'moved-in',
-      ['a', 'b', 'c', 'd'].map((key, index) => aYear(key, index, chain(key, 2))),
-    ),
-    start.toString(),
-  );
-  await system.database.dataSource.transaction(async (tx) => {
-    const made = { by: system.town.people.coordinator, at: await clock.now(tx) };
-    for (const [index, stage] of PASSED.entries()) {
-      const openedOn = start.add({ years: index }).toString();
-      const passedOn = start.add({ years: index, months: 11 }).toString();
-      await recordStage(tx, platformId, { stage, openedOn, passedOn, note: null, files: [] }, made);
-    }
-  });
-  return platformId;
-}
-
 it(
   'a story begins in the stage at which its platform was brought in, and lives to its end',
   async () => {
-    const platformId = await broughtIn();
+    const platformId = await bringIn(system, ['a', 'b']);
     await system.startWorker();
     await system.opened(platformId, 'c1');
     expect(await system.stages(platformId)).toEqual(['passed', 'passed', 'open', 'planned']);
