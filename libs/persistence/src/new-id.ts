@@ -1,13 +1,22 @@
 import { randomFillSync } from 'node:crypto';
 
+/** Ids of one millisecond are told apart by twelve bits; when they are used up the next one begins. */
+const MOST_COUNT = 0xfff;
+/** Where the count of a millisecond may begin, so that processes seldom count alike. */
+const FIRST_COUNTS = 0x3ff;
+
+let last = { ms: 0, count: 0 };
+
 /**
- * A new UUID of version 7: ids made one after another sort in that order, so that rows lie
- * together in their indexes. Its time is the machine's, never the process's.
+ * A new UUID of version 7: ids that one process makes one after another sort in that order, so that
+ * rows lie together in their indexes and what one command writes keeps its order. Its time is the
+ * machine's, never the process's.
  */
 export function newId(): string {
   const bytes = randomFillSync(Buffer.alloc(16));
-  bytes.writeUIntBE(Date.now(), 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  last = momentAfter(last, Date.now(), bytes.readUInt16BE(6) & FIRST_COUNTS);
+  bytes.writeUIntBE(last.ms, 0, 6);
+  bytes.writeUInt16BE(0x7000 | last.count, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex');
   return [
@@ -17,4 +26,12 @@ export function newId(): string {
     hex.slice(16, 20),
     hex.slice(20),
   ].join('-');
+}
+
+/** The next place in time and count; a clock that was set back changes nothing. */
+function momentAfter(before: typeof last, now: number, first: number): typeof last {
+  if (now > before.ms) return { ms: now, count: first };
+  return before.count < MOST_COUNT
+    ? { ms: before.ms, count: before.count + 1 }
+    : { ms: before.ms + 1, count: 0 };
 }
