@@ -1,5 +1,7 @@
 import { historyEntrySchema, inboxPageSchema } from '#contracts';
+import { insertSubstitution } from '#persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { text } from '../../libs/testing/src/template-builder.ts';
 import { person, problemOf, read } from './api.ts';
 import { ADD, PlanDesk, REASON, RESUME, SHIFT, SUSPEND } from './plan-desk.ts';
@@ -330,6 +332,33 @@ describe('several changes at once', () => {
     expect(problemOf(answer)).toMatchObject({ code: 'authorityOnly', params: { change: 1 } });
     expect(await codeOf(plan.send(desk.teacher, [SHIFT], '0'.repeat(64)))).toBe('403 leaderOnly');
     expect(await codeOf(plan.send(desk.stranger, [SHIFT], '0'.repeat(64)))).toBe('404 notFound');
+  });
+
+  it('are not lent to a substitute, but what a substitute does with tasks', async () => {
+    const substitute = await person(desk.api);
+    const { manager } = desk.api.database.dataSource;
+    const substitution = {
+      absentId: desk.coordinator.id,
+      substituteId: substitute.id,
+      from: '2026-01-01',
+      until: '2099-12-31',
+      scope: { kind: 'all' } as const,
+    };
+    await insertSubstitution(manager, substitution, Temporal.Now.instant());
+    const until = { on: '2099-01-01' };
+    const extend = [{ kind: 'extendTask', task: 'survey', until }];
+    const shown = await plan.shown(extend);
+    expect(await codeOf(plan.ask(substitute, [SHIFT]))).toBe('403 leaderOnly');
+    expect(await codeOf(plan.send(substitute, [SHIFT], shown))).toBe('403 leaderOnly');
+    expect(await codeOf(plan.send(substitute, [{ kind: 'endEarly' }], shown))).toBe(
+      '403 authorityOnly',
+    );
+    expect(await codeOf(plan.send(substitute, extend, shown))).toBe('200');
+    const rows: object[] = await manager.query(
+      `SELECT author_id, on_behalf_of_id FROM deviation WHERE platform_id = $1`,
+      [desk.platformId],
+    );
+    expect(rows).toEqual([{ author_id: substitute.id, on_behalf_of_id: desk.coordinator.id }]);
   });
 
   it('need a reason', async () => {
