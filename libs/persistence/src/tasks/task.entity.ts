@@ -84,6 +84,9 @@ export class TaskEntity {
   @Column('text', { name: 'granted_clock', nullable: true })
   grantedClock!: string | null;
 
+  @Column('text', { name: 'granted_counted_on', nullable: true })
+  grantedCountedOn!: string | null;
+
   /** What the launch expected; null: came later. */
   @Column('text', { name: 'baseline_on', nullable: true })
   baselineOn!: string | null;

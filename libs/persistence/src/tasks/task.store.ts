@@ -31,6 +31,7 @@ interface TaskRow {
   due_counted_on: string | null;
   granted_on: string | null;
   granted_clock: string | null;
+  granted_counted_on: string | null;
   baseline_on: string | null;
   baseline_clock: string | null;
   definition: TaskDefinition | null;
@@ -57,7 +58,8 @@ export async function readTasks(
   const rows: TaskRow[] = await tx.query(
     `SELECT t.id, t.stage, t.key, t.kind, t.role, t.routed_role, t.after, t.is_required,
             t.is_standing, t.state, t.round, t.assignee_id, t.due_on, t.due_clock,
-            t.is_due_provisional, t.due_counted_on, t.granted_on, t.granted_clock, t.baseline_on,
+            t.is_due_provisional, t.due_counted_on, t.granted_on, t.granted_clock,
+            t.granted_counted_on, t.baseline_on,
             t.baseline_clock, t.definition, t.opened_at, t.closed_at, t.closed_by_id, t.closed_for_id,
             t.outcome, t.version, t.fixed_for_id, t.carried_from_id, sent.filled, sent.sent_at,
             (SELECT array_agg(DISTINCT e.key) FROM evidence e
@@ -96,7 +98,12 @@ export async function readTasks(
       row.granted_on === null
         ? null
         : deadlineOf(
-            { on: row.granted_on, clock: row.granted_clock, countedOn: null, isProvisional: false },
+            {
+              on: row.granted_on,
+              clock: row.granted_clock,
+              countedOn: row.granted_counted_on,
+              isProvisional: false,
+            },
             platform,
           ),
     baseline: row.baseline_on === null ? null : dueOf(row.baseline_on, row.baseline_clock),
@@ -126,7 +133,7 @@ export async function saveTask(tx: Transaction, task: Task): Promise<void> {
        due_clock = $7, due_at = $8, is_due_provisional = $9, opened_at = $10, closed_at = $11,
        closed_by_id = $12, closed_for_id = $13, outcome = $14, version = $15,
        due_counted_on = $16, granted_on = $17, granted_clock = $18, after = $19, fixed_for_id = $20,
-       carried_from_id = $21
+       carried_from_id = $21, granted_counted_on = $22
      WHERE id = $1`,
     [
       task.id,
@@ -150,6 +157,7 @@ export async function saveTask(tx: Transaction, task: Task): Promise<void> {
       task.after,
       task.fixedFor,
       task.carriedFrom,
+      task.granted?.countedOn ?? null,
     ],
   );
 }
@@ -166,9 +174,10 @@ export async function insertTask(
     `INSERT INTO task (id, platform_id, stage, position, key, kind, title_ru, title_en, role,
        routed_role, after, is_required, is_standing, state, round, assignee_id, due_on, due_clock,
        due_at, is_due_provisional, opened_at, baseline_on, baseline_clock, definition, granted_on,
-       granted_clock, closed_at, outcome, closed_by_id, closed_for_id, fixed_for_id, carried_from_id)
+       granted_clock, closed_at, outcome, closed_by_id, closed_for_id, fixed_for_id, carried_from_id,
+       granted_counted_on, due_counted_on, version)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-       $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+       $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)
      ON CONFLICT (platform_id, kind, key, round) DO NOTHING`,
     [
       task.id,
@@ -203,6 +212,9 @@ export async function insertTask(
       task.closedFor,
       task.fixedFor,
       task.carriedFrom,
+      task.granted?.countedOn ?? null,
+      deadline?.countedOn ?? null,
+      task.version,
     ],
   );
 }
