@@ -51,7 +51,7 @@ function work(stage: string) {
 }
 
 /** Stage `a`, whose gate two people decide, then stage `b`, whose checklist decides. */
-export const STAGED = aSmallTemplate('staged', [
+const STAGED = aSmallTemplate('staged', [
   aYear('a', 0, work('a'), ['scientificSupervisor', 'authorityOfficer']),
   aYear('b', 1, work('b')),
 ]);
