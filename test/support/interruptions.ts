@@ -5,14 +5,12 @@ export type StepName = keyof PlatformActivities;
 /** Just before the transaction of a step, or just after it, before the story hears of it. */
 export type StepMoment = 'before' | 'after';
 
-interface Interruption {
-  readonly act: () => Promise<unknown>;
-  readonly done: PromiseWithResolvers<void>;
-}
-
-/** What people do while a step of a story is on its way. Each happens once. */
+/**
+ * What people do while a step of a story is on its way. Each happens once, however often the step is
+ * tried meanwhile: every try waits for it.
+ */
 export class Interruptions {
-  private readonly awaited = new Map<string, Interruption>();
+  private readonly awaited = new Map<string, () => Promise<void>>();
 
   /** Has `act` done at the platform's next step of that name; resolves when it is done. */
   at(
@@ -21,8 +19,15 @@ export class Interruptions {
     step: StepName,
     act: () => Promise<unknown>,
   ): Promise<void> {
+    const when = `${platformId} ${moment} ${step}`;
     const done = Promise.withResolvers<void>();
-    this.awaited.set(`${platformId} ${moment} ${step}`, { act, done });
+    let running: Promise<void> | null = null;
+    this.awaited.set(when, () => {
+      running ??= act()
+        .then(() => done.resolve(), done.reject)
+        .finally(() => this.awaited.delete(when));
+      return running;
+    });
     return done.promise;
   }
 
@@ -33,24 +38,12 @@ export class Interruptions {
         const run: unknown = Reflect.get(target, step);
         if (typeof run !== 'function' || typeof step !== 'string') return run;
         return async (input: { readonly platformId: string }) => {
-          await this.happen(`${input.platformId} before ${step}`);
+          await this.awaited.get(`${input.platformId} before ${step}`)?.();
           const answer: unknown = await run.call(target, input);
-          await this.happen(`${input.platformId} after ${step}`);
+          await this.awaited.get(`${input.platformId} after ${step}`)?.();
           return answer;
         };
       },
     });
-  }
-
-  private async happen(when: string): Promise<void> {
-    const interruption = this.awaited.get(when);
-    if (interruption === undefined) return;
-    this.awaited.delete(when);
-    try {
-      await interruption.act();
-      interruption.done.resolve();
-    } catch (error) {
-      interruption.done.reject(error);
-    }
   }
 }
