@@ -1,6 +1,7 @@
 import type { PlanChangeRequest } from '#contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { aRole, aTask } from '../../libs/testing/src/template-builder.ts';
 import { dayOf, endOf, openingOf, travelNear, travelTo } from '../support/moments.ts';
 import { PlanActs } from '../support/plan-acts.ts';
 import { aSmallTemplate, aYear, chain } from '../support/small-templates.ts';
@@ -12,6 +13,9 @@ const MINUTE = 60_000;
 const DAY_MS = 24 * 60 * MINUTE;
 
 const TEMPLATE = aSmallTemplate('suspended', [aYear('a', 0, chain('a', 2), ['authorityOfficer'])]);
+const LESSON = aYear('a', 0, [aTask('lesson', { role: 'tutor' })]);
+const SMALL = aSmallTemplate('tutored', [LESSON]);
+const TUTORED = { ...SMALL, roles: [...SMALL.roles, aRole('tutor')] };
 const SUSPEND = { kind: 'suspend', expectedUntil: null } as const;
 const RESUME = { kind: 'resume' } as const;
 
@@ -93,6 +97,35 @@ describe('while a platform is suspended', () => {
     },
     MINUTE,
   );
+});
+
+describe('what a suspended platform takes all the same', () => {
+  it('is another holder of a role, with whom its tasks then lie', async () => {
+    const platformId = await system.launch(TUTORED);
+    await system.looked(platformId);
+    await change(platformId, SUSPEND);
+    expect(await roleOf(platformId, 'lesson')).toBe('coordinator');
+    const comes = await system.town.welcome('tutor');
+    await change(platformId, { kind: 'changeHolder', role: 'tutor', leaves: null, comes });
+    expect(await roleOf(platformId, 'lesson')).toBe('tutor');
+    const told = await system.audit(platformId);
+    expect(told.slice(told.indexOf('platform.suspended') + 1)).toEqual([
+      'role.appointed',
+      'task.rerouted',
+    ]);
+  });
+
+  it('is its end, after which its story has nothing to wait for', async () => {
+    const platformId = await atWork();
+    await change(platformId, SUSPEND);
+    await days(10);
+    const personId = system.town.people.authorityOfficer;
+    const end = { platformId, personId, changes: [{ kind: 'endEarly' as const }] };
+    expect(await acts.change(end)).toBe('done');
+    await system.ended(platformId, 'stopped');
+    expect(await system.openKeys(platformId)).toEqual([]);
+    expect(await system.stages(platformId)).toEqual(['stopped']);
+  });
 });
 
 describe('a platform that goes on', () => {
@@ -177,6 +210,14 @@ async function withoutBell(
   await happens();
   await system.eye.rest(platformId);
   expect(wasWokenByTimer(await system.eye.history(platformId))).toBe(true);
+}
+
+async function roleOf(platformId: string, key: string): Promise<string | undefined> {
+  const rows: { role: string }[] = await system.database.dataSource.query(
+    `SELECT routed_role AS role FROM task WHERE platform_id = $1 AND key = $2`,
+    [platformId, key],
+  );
+  return rows[0]?.role;
 }
 
 async function escalations(platformId: string): Promise<string[]> {
