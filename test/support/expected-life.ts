@@ -52,6 +52,7 @@ const CLOSED: Readonly<Record<Phase, readonly string[]>> = {
   done: ['a1', 'a2'],
   atGate: ['a1', 'a2'],
   halfDecided: ['a1', 'a2'],
+  returned: ['a1'],
   decided: ['a1', 'a2'],
   between: ['a1', 'a2'],
 };

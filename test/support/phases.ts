@@ -12,6 +12,7 @@ export const PHASES = {
   done: 'with all work done just now',
   atGate: 'at its gate',
   halfDecided: 'at its gate, half decided',
+  returned: 'with work returned by its gate',
   decided: 'at a gate decided just now',
   between: 'between two stages',
 } as const;
@@ -24,6 +25,7 @@ export const ALL_PHASES: readonly Phase[] = [
   'done',
   'atGate',
   'halfDecided',
+  'returned',
   'decided',
   'between',
 ];
@@ -83,6 +85,9 @@ async function leadToGate(system: StorySystem, platformId: string, phase: Phase)
   await system.opened(platformId, 'approval:a:authorityOfficer');
   if (phase === 'atGate') return;
   await system.decide(platformId, 'a', 'scientificSupervisor', { outcome: 'approved' });
+  if (phase !== 'returned') return;
+  await system.decide(platformId, 'a', 'authorityOfficer', { outcome: 'returned', tasks: ['a2'] });
+  await system.opened(platformId, 'a2');
 }
 
 /** Whether the story leaves the phase by itself. */

@@ -103,9 +103,12 @@ export function asks(name: ChangeName, people: CellPeople): string {
   return OF_AUTHORITY.has(name) ? people.authorityOfficer : people.coordinator;
 }
 
+/** Nothing that the gate waits for is left to be done in the stage. */
+const WORK_DONE: ReadonlySet<Phase> = new Set(['done', 'atGate', 'halfDecided', 'decided']);
+
 /** What is answered to a change in a phase: `done`, or the code of the refusal. */
 export function answerTo(name: ChangeName, phase: Phase): string {
-  const isWorkDone = phase !== 'planned' && phase !== 'open' && phase !== 'between';
+  const isWorkDone = WORK_DONE.has(phase);
   switch (name) {
     case 'extend':
       return isWorkDone ? 'alreadyClosed' : 'done';
