@@ -184,6 +184,20 @@ test('an early end makes nothing early or late by itself', () => {
   }
 });
 
+test('an early end leaves what fell due during a suspension in time, and overdue what was', () => {
+  const opened = withTask(PLAN, 'day', {
+    state: 'open',
+    openedAt: later(19),
+    deadline: { on: '2026-09-18', zone: 'Europe/Moscow', calendar: 'ru', isProvisional: false },
+  });
+  const paused = changed(opened, 22, { kind: 'suspend', expectedUntil: null });
+  const { plan, deviations } = changed(paused.plan, 70, { kind: 'endEarly' });
+  expect(find({ plan, deviations }, 'day', 80)).toMatchObject({ moved: 48, late: 5 });
+  const account = find({ plan, deviations }, 'first', 80, 'stage');
+  expect(account).toMatchObject({ moved: 10, fact: '2026-11-10', late: 0 });
+  expect(plan.life.stages[1]).toBe(PLAN.life.stages[1]);
+});
+
 test('a reason that people gave stands with what was late', () => {
   const explained: RecordedDeviation = {
     id: 'why',

@@ -7,22 +7,27 @@ import { close } from '../task/task-moves.ts';
 import { isDone, type Task } from '../task/task.ts';
 import type { ChangeAt, Changing } from './changed-plan.ts';
 import { dayOf } from './day-of.ts';
+import { isSameDue, movedStage, movedTask } from './move-dates.ts';
 import { withLife, withStages, withTasks, type RunningPlan } from './running-plan.ts';
+import { daysSuspended } from './suspend.ts';
 
 /**
  * Ends a platform before its plan does: the current stage is stopped, everything that is not done
  * ends. What was planned for a later day is now planned for this one, so that the end itself makes
- * nothing early or late; what was overdue stays so. Stages to come stay as planned and never open.
+ * nothing early or late; what was overdue stays so, and what fell due during a suspension was not
+ * late. Stages to come stay as planned and never open.
  */
 export function endEarly(plan: RunningPlan, { now }: ChangeAt): Changing {
-  const { life } = plan;
+  const { life, calendar } = plan;
   const on = dayOf(now, life.zone);
+  const pause = { days: daysSuspended(life, now) };
   const stage = currentStage(life);
   const isOpen = stage !== undefined && !isStageClosed(stage);
-  const stopped = !isOpen ? [] : [closeStage(endedOn(stage, on), 'stop', now)];
+  const stopped = !isOpen ? [] : [closeStage(stageEndedOn(plan, stage, pause, on), 'stop', now)];
   const tasks = life.tasks
     .filter((task) => !isDone(task))
-    .map((task) => close(taskEndedOn(life.zone, plan.calendar.key, task, on), null, 'ended', now));
+    .map((task) => (pause.days === 0 ? task : movedTask(task, pause, calendar)))
+    .map((task) => close(taskEndedOn(life.zone, calendar.key, task, on), null, 'ended', now));
   const ended = withTasks(withStages(plan, stopped), tasks);
   return {
     plan: withLife(ended, { state: 'stopped', suspension: null }),
@@ -31,14 +36,20 @@ export function endEarly(plan: RunningPlan, { now }: ChangeAt): Changing {
   };
 }
 
-function endedOn(stage: Stage, on: string): Stage {
+function stageEndedOn(
+  { calendar }: RunningPlan,
+  before: Stage,
+  pause: { readonly days: number },
+  on: string,
+): Stage {
+  const stage = pause.days === 0 ? before : movedStage(before, pause, calendar);
   if (!isLater(stage.deadline, on)) return stage;
   const deadline = chosen(stage.deadline, on);
   const hasOpened = stage.state !== 'planned' || stage.opensOn <= on;
   return {
     ...stage,
     deadline,
-    deadlineVersion: stage.deadlineVersion + 1,
+    deadlineVersion: before.deadlineVersion + (isSameDue(deadline, before.deadline) ? 0 : 1),
     opensOn: hasOpened ? stage.opensOn : on,
     period: {
       from: firstDayOf(stage.period.from).toString() > on ? on : stage.period.from,

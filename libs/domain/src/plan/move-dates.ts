@@ -66,6 +66,7 @@ function movedGrant(
   return Temporal.Instant.compare(dueInstant(other), dueInstant(moved)) > 0 ? moved : other;
 }
 
-function isSameDue(one: DueOn | null, other: DueOn | null): boolean {
+/** Whether both say the same last moment in the same words. */
+export function isSameDue(one: DueOn | null, other: DueOn | null): boolean {
   return one?.on === other?.on && one?.at === other?.at;
 }

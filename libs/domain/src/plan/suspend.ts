@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Life } from '../life/life.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { isStageClosed } from '../stage/stage.ts';
 import { isDone } from '../task/task.ts';
@@ -38,7 +39,7 @@ export function resume(
 ): Changing | Refusal<'notSuspended'> {
   const { life, calendar } = plan;
   if (life.suspension === null) return refuse('notSuspended', {});
-  const days = daysSince(life.suspension.since, now, life.zone);
+  const days = daysSuspended(life, now);
   const resumed = withLife(plan, { suspension: null });
   const changed = {
     kind: 'resumption' as const,
@@ -60,8 +61,10 @@ export function resume(
   };
 }
 
-function daysSince(since: Temporal.Instant, now: Temporal.Instant, zone: string): number {
-  const from = since.toZonedDateTimeISO(zone).toPlainDate();
+/** Calendar days for which the life is suspended now, in the platform's zone; 0: it is not, or since today. */
+export function daysSuspended({ suspension, zone }: Life, now: Temporal.Instant): number {
+  if (suspension === null) return 0;
+  const from = suspension.since.toZonedDateTimeISO(zone).toPlainDate();
   const until = now.toZonedDateTimeISO(zone).toPlainDate();
   return from.until(until, { largestUnit: 'days' }).days;
 }
