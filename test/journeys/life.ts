@@ -52,18 +52,19 @@ export async function look({ people, platformId }: Life): Promise<PlatformView> 
   return first.get<PlatformView>(`/platforms/${platformId}`);
 }
 
-/** Waits until the story has seen the newest revision of the process. */
+/** Waits until the story has seen the newest revision of the process and done all that it can. */
 export async function storyLooked({ system, platformId }: Life): Promise<void> {
   await waitFor('the story to look', async () => {
     const [row]: { quiet: boolean }[] = await system.database.dataSource.query(
       `SELECT revision = seen_revision OR closed_at IS NOT NULL AS quiet FROM process WHERE id = $1`,
       [platformId],
     );
-    if (row?.quiet !== true) return false;
-    return isIdle(system);
+    return row?.quiet === true && (await isIdle(system));
   });
+  await system.eye.rest(platformId);
 }
 
+/** No gate waits to open, and no stage to open after the one that has just passed. */
 async function isIdle(system: TestSystem): Promise<boolean> {
   const [row]: { waiting: number }[] = await system.database.dataSource.query(
     `SELECT count(*)::int AS waiting FROM stage s JOIN process p ON p.id = s.platform_id

@@ -3,6 +3,7 @@ import { clockOf, seedCatalogue, seedDemo } from '#persistence';
 import { testDatabase, travel, type TestDatabase } from '#testing';
 import { Temporal } from 'temporal-polyfill';
 import { CATALOGUE } from './demo.ts';
+import { TemporalEye } from './temporal-eye.ts';
 import { startApi, type TestApi } from './test-api.ts';
 import { startWorker, type TestWorker } from './test-worker.ts';
 import { Visitor } from './visitor.ts';
@@ -18,6 +19,7 @@ export class TestSystem {
   private constructor(
     readonly database: TestDatabase,
     readonly temporal: RunningTemporal,
+    readonly eye: TemporalEye,
     readonly api: TestApi,
   ) {}
 
@@ -25,7 +27,8 @@ export class TestSystem {
     const [database, temporal] = await Promise.all([testDatabase(), startTemporal()]);
     await seedCatalogue(database.dataSource, CATALOGUE);
     await seedDemo(database.dataSource, CATALOGUE);
-    const system = new TestSystem(database, temporal, await startApi(database.url));
+    const eye = await TemporalEye.open(temporal.address);
+    const system = new TestSystem(database, temporal, eye, await startApi(database.url));
     await system.startWorker();
     return system;
   }
@@ -71,6 +74,7 @@ export class TestSystem {
     try {
       await this.api.close();
     } finally {
+      await this.eye.close();
       await this.temporal.stop();
       await this.database.close();
     }
