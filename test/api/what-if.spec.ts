@@ -98,6 +98,41 @@ describe('a what-if', () => {
     expect(await codeOf(asking(desk.teacher.id, '2026-12-02'))).toBe('422 absenceBackwards');
   });
 
+  it('looks no further than the next century, and so far it does', async () => {
+    const suspended = (expectedUntil: string): Change => ({ kind: 'suspend', expectedUntil });
+    const away = (from: string, until: string): object => ({
+      absences: [desk.teacher, desk.colleague].map(({ id }) => ({ personId: id, from, until })),
+    });
+    const { coordinator } = desk;
+    for (const day of ['9999-12-31', '2200-01-01', '2099-02-29', '2099-02']) {
+      expect(await codeOf(plan.ask(coordinator, [suspended(day)]))).toBe('400 invalidInput');
+      const absent = plan.ask(coordinator, [], away('2027-01-01', day));
+      expect(await codeOf(absent)).toBe('400 invalidInput');
+    }
+    const farthest = await plan.whatIf(coordinator, [], away('2000-01-01', '2199-12-31'));
+    expect(farthest.newWarnings.map(({ code }) => code)).toContain('roleUncovered');
+    await plan.change(coordinator, [suspended('2199-12-31')]);
+    expect((await plan.platform()).suspension?.expectedUntil).toBe('2199-12-31');
+  });
+
+  it('knows whoever comes by name', async () => {
+    const school = { kind: 'organisation', id: desk.town.organisationId } as const;
+    const newcomer = await person(desk.api, [['teacher', school]], 'Вера Новичок');
+    const change = (leaves: string | null, comes: string | null): Change => ({
+      kind: 'changeHolder',
+      role: 'participant',
+      leaves,
+      comes,
+    });
+    const { newWarnings } = await plan.whatIf(desk.coordinator, [
+      ...Array.from({ length: 6 }, () => ADD),
+      change(desk.teacher.id, newcomer.id),
+      change(desk.colleague.id, null),
+    ]);
+    const overloaded = newWarnings.find(({ code }) => code === 'personOverloaded');
+    expect(overloaded?.text.ru).toContain('Вера Новичок');
+  });
+
   it('is asked by those who lead the platform', async () => {
     expect(await codeOf(plan.ask(desk.officer, []))).toBe('200');
     expect(await codeOf(plan.ask(desk.teacher, []))).toBe('403 leaderOnly');

@@ -31,6 +31,12 @@ const dateSchema = z
   .refine((text) => isPartialDate(text) && /^2[01]/.test(text), coded('notDate'))
   .describe('YYYY-MM-DD, or YYYY-MM: until the end of that month');
 
+/** A day of this century or the next; further nobody plans. */
+const plannedDaySchema = z
+  .string()
+  .refine((text) => isPartialDate(text) && /^2[01]\d\d-\d\d-\d\d$/.test(text), coded('notDate'))
+  .describe('YYYY-MM-DD');
+
 const dueSchema = z.strictObject({
   on: dateSchema,
   at: z.exactOptional(clockSchema).describe('HH:MM in the zone of the platform; without it 24:00'),
@@ -118,7 +124,7 @@ export const planChangeSchema = z.discriminatedUnion('kind', [
     .refine(({ leaves, comes }) => leaves !== null || comes !== null, coded('notOneOfTwo')),
   z.strictObject({
     kind: z.literal('suspend'),
-    expectedUntil: daySchema
+    expectedUntil: plannedDaySchema
       .nullable()
       .describe('When people expect to go on; nothing happens by itself then'),
   }),
@@ -155,7 +161,7 @@ export const assumptionsSchema = z.strictObject({
     })
     .optional(),
   absences: z
-    .array(z.strictObject({ personId: idSchema, from: daySchema, until: daySchema }))
+    .array(z.strictObject({ personId: idSchema, from: plannedDaySchema, until: plannedDaySchema }))
     .max(100)
     .default([])
     .describe('Who is away, from the first day to the last'),

@@ -41,7 +41,8 @@ export class WhatIfService {
       const effects = whatIf(plan, { assumptions, changes }, { now, newId });
       if (isRefusal(effects)) throw new Refused(effects);
       const isReal = assumptions.calendar === null && absences.length === 0 && changes.length > 0;
-      const people = await namesOf(tx, [...plan.people.holders.values()].flat().concat(others));
+      const holders = [plan, effects.plan].flatMap(({ people }) => [...people.holders.values()]);
+      const people = await namesOf(tx, [...new Set([...holders.flat(), ...others])]);
       const titles = planTitles(effects.plan, people);
       return whatIfView(effects, titles, isReal ? shownOf(changes, effects) : null);
     });
