@@ -12,12 +12,15 @@ import type { RunningPlan } from './running-plan.ts';
 const SOMEBODY = 'somebody';
 
 /**
- * Whether the task waits for a person. A standing one ends with its stage, and is reported on before
+ * The tasks that wait for a person. A standing one ends with its stage, and is reported on before
  * that where the gate asks for it.
  */
-export function isToBeDone(life: Life, task: Task): boolean {
-  if (task.state !== 'open') return false;
-  return !task.isStanding || isAskedByGate(life, task);
+export function tasksToBeDone(life: Life): readonly Task[] {
+  const open = life.tasks.filter((task) => task.state === 'open');
+  const standing = open.filter((task) => task.isStanding);
+  if (standing.length === 0) return open;
+  const asked = askedByGates(life, new Set(standing.map((task) => task.stageIndex)));
+  return open.filter((task) => !task.isStanding || asked.has(task.id));
 }
 
 /**
@@ -37,11 +40,14 @@ export function doneInTime(plan: RunningPlan, task: Task, at: Temporal.Instant):
   }
 }
 
-function isAskedByGate(life: Life, task: Task): boolean {
-  const stage = life.stages[task.stageIndex];
-  if (stage === undefined) return false;
-  return checklistOf(life, stage).some((line) =>
-    line.blockers.some((blocker) => blocker.taskId === task.id),
+/** Ids of the tasks that hold up the gates of these stages. */
+function askedByGates(life: Life, stages: ReadonlySet<number>): ReadonlySet<string | null> {
+  return new Set(
+    life.stages
+      .filter((stage) => stages.has(stage.index))
+      .flatMap((stage) => checklistOf(life, stage))
+      .flatMap((line) => line.blockers)
+      .map((blocker) => blocker.taskId),
   );
 }
 

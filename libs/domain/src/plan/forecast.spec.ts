@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { later } from '../../../testing/src/life-builder.ts';
 import { aRunningPlan, onDay, withOpenStage, withTask } from '../../../testing/src/plan-builder.ts';
-import { aGate, aRole, aStage, aTask, aTemplate } from '../../../testing/src/template-builder.ts';
+import {
+  aGate,
+  aRole,
+  aStage,
+  aTask,
+  aTemplate,
+  text,
+} from '../../../testing/src/template-builder.ts';
 import { isRefusal } from '../refusal.ts';
 import type { GateDefinition, TaskDefinition } from '../template/template.ts';
 import { applyChange } from './apply-change.ts';
@@ -46,6 +53,24 @@ describe('when nobody intervenes', () => {
       second: '2026-10-14 2026-11-30',
       next: '2026-10-14 2026-11-30',
     });
+  });
+
+  test('five seconds of work are enough, whatever the gate asks of 500 tasks', () => {
+    const work = Array.from({ length: 250 }, (_, index) =>
+      aTask(`work${index}`, {
+        after: index === 0 ? [] : [`work${index - 1}`],
+        deadline: { from: 'opening', days: 1 },
+      }),
+    );
+    const diaries = Array.from({ length: 250 }, (_, index) =>
+      aTask(`diary${index}`, { standing: true, required: false }),
+    );
+    const line = { kind: 'standingReported' as const, title: text('reported') };
+    const checklist = Array.from({ length: 50 }, (_, index) => ({ ...line, key: `line${index}` }));
+    const plan = planOf({ checklist }, ...work, ...diaries);
+    const begun = process.cpuUsage();
+    expect(dates(plan, 0)['diary0']).toBe('2026-09-17 2027-09-02');
+    expect(process.cpuUsage(begun).user).toBeLessThan(5_000_000);
   });
 
   test('a task whose deadline is a month is done on its last day', () => {

@@ -7,7 +7,7 @@ import { stageDue } from '../stage/stage-moves.ts';
 import type { Task } from '../task/task.ts';
 import { dayOf } from './day-of.ts';
 import { doersOf, firstDayOfOne } from './doers.ts';
-import { doneInTime, isToBeDone } from './done-in-time.ts';
+import { doneInTime, tasksToBeDone } from './done-in-time.ts';
 import { withTasks, type RunningPlan } from './running-plan.ts';
 import { resume } from './suspend.ts';
 import { storyTold } from './told-story.ts';
@@ -46,7 +46,7 @@ export function livedOn(plan: RunningPlan, now: Temporal.Instant): LivedPlan {
   let present = storyTold(resumedAt(plan, at), at);
   for (;;) {
     const { life } = present;
-    const waiting = life.tasks.filter((task) => isToBeDone(life, task));
+    const waiting = tasksToBeDone(life);
     const acts = waiting.map((task) => {
       const known = moments.get(task.id) ?? whenDone(present, task, at);
       moments.set(task.id, known);
