@@ -101,4 +101,30 @@ describe('a command that waits for its turn', () => {
     );
     expect(codeOf(answer)).toBe('404 notFound');
   });
+
+  it.each([
+    [
+      'explains nothing',
+      'explanations',
+      { subject: { kind: 'stage', key: 'work' }, reason: 'Ремонт' },
+    ],
+    ['appoints nobody', 'appointments', null],
+  ])('%s by a role that ended meanwhile', async (_, path, body) => {
+    const { platform, coordinator } = await staff.opened('Освобождён снова');
+    const colleague = await staff.colleague();
+    const answer = await waiting(
+      (tx) => lockProcess(tx, platform.id),
+      () =>
+        staff.post(
+          `platforms/${platform.id}/${path}`,
+          coordinator,
+          body ?? { role: 'coordinator', personId: colleague.id },
+        ),
+      (sql) =>
+        sql(`UPDATE role_holding SET until_on = '2021-01-01' WHERE person_id = $1`, [
+          coordinator.id,
+        ]),
+    );
+    expect(codeOf(answer)).toBe('404 notFound');
+  });
 });

@@ -1,7 +1,7 @@
 import type { DeviationView, ExplainLateness } from '#contracts';
-import { decide, latenessOf, refuse, type AuditEvent, type Life } from '#domain';
+import { dayOfRoles, decide, latenessOf, refuse, type AuditEvent, type Life } from '#domain';
 import { platformSubject } from '#moves';
-import { commitCommand, insertDeviation, lockLife } from '#persistence';
+import { actorOf, commitCommand, insertDeviation, lockLife } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
@@ -21,9 +21,9 @@ export class ExplanationsService {
     return this.commands.run(command, async (tx, now) => {
       const locked = found(await lockLife(tx, platformId, now));
       const { life, places } = locked;
-      permit(
-        decide('plan.explain', command.actor, await platformSubject(tx, places, command.actor)),
-      );
+      const actor = await actorOf(tx, command.actor.personId, dayOfRoles(now));
+      if (actor === null) return refuse('signInRequired');
+      permit(decide('plan.explain', actor, await platformSubject(tx, places, actor)));
       if (!isKnown(life, subject)) {
         return subject.kind === 'stage'
           ? refuse('stageUnknown', { stage: subject.key })
@@ -35,7 +35,7 @@ export class ExplanationsService {
       );
       if (lateness === undefined) return refuse('notLate', { [subject.kind]: subject.key });
       const params = { [subject.kind]: subject.key, days: lateness.days };
-      const by = { personId: command.actor.personId, onBehalfOfId: null };
+      const by = { personId: actor.personId, onBehalfOfId: null };
       const deviation = { kind: 'lateness', by, reason, params, moves: [], at: now } as const;
       const id = await insertDeviation(tx, platformId, deviation);
       const event: AuditEvent = {

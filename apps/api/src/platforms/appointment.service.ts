@@ -1,7 +1,7 @@
 import type { Appointment, PlatformView } from '#contracts';
 import { COORDINATOR_ROLE, dayOfRoles, decide, refuse } from '#domain';
 import { platformSubject } from '#moves';
-import { commitCommand, endRoleHolding, holdersAt, lockLife } from '#persistence';
+import { actorOf, commitCommand, endRoleHolding, holdersAt, lockLife } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { Command } from '../http/command.ts';
@@ -29,14 +29,15 @@ export class AppointmentService {
   ): Promise<PlatformView> {
     return this.commands.run(command, async (tx, now) => {
       const locked = found(await lockLife(tx, platformId, now));
-      const subject = await platformSubject(tx, locked.places, command.actor);
-      permit(decide('platform.appoint', command.actor, subject));
+      const actor = await actorOf(tx, command.actor.personId, dayOfRoles(now));
+      if (actor === null) return refuse('signInRequired');
+      permit(decide('platform.appoint', actor, await platformSubject(tx, locked.places, actor)));
       if (locked.life.state !== 'running') return refuse('platformOver');
       const written = await this.appointments.insert(tx, {
         template: locked.template,
         places: locked.places,
         appointed: [appointed],
-        by: command.actor,
+        by: actor,
         day: dayOfRoles(now),
         now,
       });
@@ -54,8 +55,9 @@ export class AppointmentService {
   ): Promise<PlatformView> {
     return this.commands.run(command, async (tx, now) => {
       const locked = found(await lockLife(tx, platformId, now));
-      const subject = await platformSubject(tx, locked.places, command.actor);
-      permit(decide('platform.appoint', command.actor, subject));
+      const actor = await actorOf(tx, command.actor.personId, dayOfRoles(now));
+      if (actor === null) return refuse('signInRequired');
+      permit(decide('platform.appoint', actor, await platformSubject(tx, locked.places, actor)));
       if (locked.life.state !== 'running') return refuse('platformOver');
       const today = Temporal.PlainDate.from(dayOfRoles(now));
       const place = { kind: 'platform', id: platformId } as const;
@@ -75,7 +77,7 @@ export class AppointmentService {
       await commitCommand(tx, platformId, [
         {
           at: now,
-          actorId: command.actor.personId,
+          actorId: actor.personId,
           onBehalfOfId: null,
           action: 'role.dismissed',
           subject: { kind: 'person', id: dismissed.personId },
