@@ -39,7 +39,7 @@ export function accountedDates({ plan, outlook, deviations, now }: Reckoning): A
     return {
       baseline: dueOnView(baseline),
       plan: dueOnView(planned),
-      forecast: forecasts.get(nameOf(subject)) ?? null,
+      forecast: forecasts.get(nameOf(subject)) ?? fact,
       fact,
       days: daysOf(account),
       opening,
