@@ -1,4 +1,5 @@
 import type { StorySystem } from './story-system.ts';
+import { unexplainedDays } from './unexplained-days.ts';
 
 /** How a platform's life went, read when it is over. */
 export interface LivedLife {
@@ -9,7 +10,7 @@ export interface LivedLife {
   readonly deviations: readonly string[];
   /** Keys: one names the stage and the version of its deadline that passed. */
   readonly escalations: readonly string[];
-  /** Sentences; none when nothing happened twice and nothing is lost. */
+  /** Sentences; none when nothing happened twice, nothing is lost and no day goes unexplained. */
   readonly faults: readonly string[];
   readonly incidents: readonly string[];
 }
@@ -69,6 +70,7 @@ export async function livedLife(system: StorySystem, platformId: string): Promis
       ...faultsOfTasks(tasks),
       ...faultsOfAudit(tasks, audit),
       ...(inbox.length > 0 ? ['an inbox keeps a task'] : []),
+      ...(await unexplainedDays(system, platformId)),
     ],
     incidents: (await system.incidents(platformId)).map(({ code }) => code),
   };
