@@ -50,14 +50,18 @@ function expectMovesKnown(
   }
 }
 
-/** A stage that opens late waited for the one before: that one passed on the day, or was late too. */
+/**
+ * A stage that opens late waited for the one before: that one passed on the day, or was late too; the
+ * first waited for the launch.
+ */
 function expectLatenessExplained(
   { stages }: PlanView,
   known: ReadonlyMap<string | null, DeviationView>,
 ): void {
   for (const [at, { opening, end, tasks }] of stages.entries()) {
-    if ((opening.late ?? 0) > 0 && opening.explanations.length === 0) {
-      expect(opening.fact).toBe(stages[at - 1]?.end.fact);
+    const before = stages[at - 1];
+    if (before !== undefined && (opening.late ?? 0) > 0 && opening.explanations.length === 0) {
+      expect(opening.fact).toBe(before.end.fact);
     }
     for (const date of [end, ...tasks]) {
       if ((date.late ?? 0) <= 0) continue;

@@ -5,17 +5,18 @@ import { TestSystem } from '../support/system.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { accountOf, expectEveryDayExplained } from './account-steps.ts';
-import { isStageLate, lateTasks, wayBack } from './back-on-plan.ts';
+import { ACT, expectOnPlan, extendTerm, wayBack } from './back-on-plan.ts';
 import { expectNothingLeft, expectSealed } from './clean-end.ts';
 import { explainsTheRest } from './lateness-steps.ts';
 import { liveThrough, look, storyLooked, type Life } from './life.ts';
-import { apply, expectShown, lastDay, planOf, whatIf, type Of } from './plan.ts';
+import { apply, expectShown, planOf, whatIf, type Of } from './plan.ts';
 import {
   dayIn,
   isDueSoon,
   nextSeptember,
   organisationOf,
   projectOf,
+  septemberBefore,
   theCast,
   type Cast,
   type Project,
@@ -38,40 +39,8 @@ afterAll(async () => {
   await system.stop();
 }, MINUTES);
 
-const ACT = {
-  kind: 'order',
-  issuer: 'Управление образования',
-  number: '88–п',
-  date: '2027-04-01',
-} as const;
-
 function statusOf(key: string): LaunchRequest['status'] {
   return { key, act: ACT };
-}
-
-/** The authority gives the platform as many months more as its last gate needs. */
-async function extendTerm(of: Of): Promise<void> {
-  const { after } = await whatIf(of, officer, []);
-  const end = after.stages.at(-1)?.forecast.endsOn?.slice(0, 7);
-  const changes = [{ kind: 'extendTerm' as const, until: end ?? '' }];
-  const shown = await whatIf(of, officer, changes);
-  expect(shown.goneWarnings.map(({ code }) => code)).toContain('gateAfterTerm');
-  const body = { changes, reason: 'Новый срок согласован' };
-  await apply(of, officer, shown, { ...body, act: ACT });
-}
-
-/** The open stage passes in time, no task is late or will be, every gate lies within the term. */
-async function expectOnPlan(of: Of, stage: string): Promise<void> {
-  const { after } = await whatIf(of, of.cast.coordinator, []);
-  expect(isStageLate(after, stage)).toBe(false);
-  expect(lateTasks(after, await system.today())).toEqual([]);
-  const plan = await planOf(of);
-  expect(plan.warnings.map(({ code }) => code)).not.toContain('gateAfterTerm');
-  for (const { fact, forecast, plan: planned, late } of plan.stages.flatMap(({ tasks }) => tasks)) {
-    if (fact !== null || forecast === null || planned === null) continue;
-    expect(late).toBeNull();
-    expect(forecast <= lastDay(planned.on).toString()).toBe(true);
-  }
 }
 
 describe('a platform on which nobody did anything for months', () => {
@@ -124,8 +93,8 @@ describe('a platform on which nobody did anything for months', () => {
     await apply(of, coordinator, back.shown, body);
     await storyLooked(life);
     expectShown(back.shown.after, await planOf(of));
-    await extendTerm(of);
-    await expectOnPlan(of, 'formation');
+    await extendTerm(of, officer);
+    await expectOnPlan(of, { stage: 'formation', today: await system.today() });
   });
 
   it(
@@ -139,6 +108,39 @@ describe('a platform on which nobody did anything for months', () => {
     },
     5 * MINUTES,
   );
+});
+
+describe('a platform that is launched long after its first month', () => {
+  let of: Of;
+
+  it('opens after the planned end of its stage, and is brought on plan like any other', async () => {
+    const coordinator = await system.person('coordinator2');
+    const today = await system.today();
+    const { id } = await coordinator.post<PlatformView>('/platforms', {
+      template: 'network-launch',
+      organisationId: await organisationOf(coordinator, 'Средняя школа'),
+      start: septemberBefore(today),
+      title: 'Сеть, приказ о которой опоздал',
+      status: statusOf('msip'),
+      appointments: [],
+    });
+    of = { platformId: id, cast: { coordinator } };
+    await storyLooked({ system, platformId: id, people: [coordinator] });
+    const back = await wayBack(of, coordinator, { stage: 'formation', today });
+    const body = { changes: back.changes, reason: 'Приказ пришёл поздно' };
+    await apply(of, coordinator, back.shown, body);
+    await extendTerm(of, officer);
+    await expectOnPlan(of, { stage: 'formation', today });
+  });
+
+  it('is ended early by the authority, and every day is accounted for', async () => {
+    const changes = [{ kind: 'endEarly' }];
+    const shown = await whatIf(of, officer, changes);
+    const ended = await apply(of, officer, shown, { changes, reason: 'Сеть не собралась' });
+    expect(ended.state).toBe('stopped');
+    await storyLooked({ system, platformId: of.platformId, people: [of.cast.coordinator] });
+    expectEveryDayExplained(await accountOf(of));
+  });
 });
 
 describe('a platform that came late from elsewhere', () => {
@@ -201,7 +203,28 @@ describe('a platform that came late from elsewhere', () => {
     });
     await storyLooked(project);
     expectShown(back.shown.after, await planOf(project));
-    await expectOnPlan(project, 'practical');
+    await expectOnPlan(project, { stage: 'practical', today: await system.today() });
+  });
+
+  it('goes on when its supervisor leaves, with somebody who comes in the same change', async () => {
+    const { coordinator, supervisor, teacher2 } = cast;
+    const role = 'scientificSupervisor';
+    const leaves = supervisor.personId;
+    const nobody = await whatIf(project, coordinator, [
+      { kind: 'changeHolder', role, leaves, comes: null },
+    ]);
+    expect(nobody.newWarnings).toContainEqual(
+      expect.objectContaining({ code: 'roleUncovered', params: expect.objectContaining({ role }) }),
+    );
+    const changes = [{ kind: 'changeHolder', role, leaves, comes: teacher2.personId }];
+    const shown = await whatIf(project, coordinator, changes);
+    expect(shown.newWarnings.map(({ code }) => code)).not.toContain('roleUncovered');
+    const body = { changes, reason: 'Научный руководитель перешёл в другой институт' };
+    const { roles } = await apply(project, coordinator, shown, body);
+    const holders = roles.find(({ key }) => key === role)?.holders ?? [];
+    expect(holders.map(({ id }) => id)).toEqual([teacher2.personId]);
+    await storyLooked(project);
+    expectShown(shown.after, await planOf(project));
   });
 
   it(
@@ -216,8 +239,8 @@ describe('a platform that came late from elsewhere', () => {
     },
     5 * MINUTES,
   );
-
-  it('leaves audit chains that verify', () => expectSealed(system));
-
-  it('leaves no open inbox row, no incident and no failed story', () => expectNothingLeft(system));
 });
+
+it('leaves audit chains that verify', () => expectSealed(system));
+
+it('leaves no open inbox row, no incident and no failed story', () => expectNothingLeft(system));

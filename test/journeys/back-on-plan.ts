@@ -1,7 +1,15 @@
 import type { OutlookView, WhatIfView } from '#contracts';
+import { expect } from '@jest/globals';
 import type { Temporal } from 'temporal-polyfill';
 import type { Visitor } from '../support/visitor.ts';
-import { lastDay, whatIf, type Change, type Of } from './plan.ts';
+import { apply, lastDay, planOf, whatIf, type Change, type Of } from './plan.ts';
+
+export const ACT = {
+  kind: 'order',
+  issuer: 'Управление образования',
+  number: '88–п',
+  date: '2027-04-01',
+} as const;
 
 const MOST_MONTHS = 24;
 const MOST_ROUNDS = 5;
@@ -61,14 +69,14 @@ async function asking(of: Of, by: Visitor, changes: readonly Change[]): Promise<
 }
 
 /** Whether a stage is late, or will be when nobody intervenes. */
-export function isStageLate({ stages }: OutlookView, key: string): boolean {
+function isStageLate({ stages }: OutlookView, key: string): boolean {
   const stage = stages.find((one) => one.key === key);
   const { plan, forecast } = stage ?? {};
   return isAfter(forecast?.endsOn, plan?.until?.on);
 }
 
 /** Tasks that are late, or will be when nobody intervenes; what was done before today no more. */
-export function lateTasks(
+function lateTasks(
   { tasks }: OutlookView,
   today: Temporal.PlainDate,
 ): readonly OutlookView['tasks'][number][] {
@@ -81,4 +89,32 @@ export function lateTasks(
 function isAfter(endsOn: string | null | undefined, planned: string | undefined): boolean {
   if (planned === undefined || endsOn === null || endsOn === undefined) return false;
   return endsOn > lastDay(planned).toString();
+}
+
+/** The authority gives the platform as many months more as its last gate needs. */
+export async function extendTerm(of: Of, officer: Visitor): Promise<void> {
+  const { after } = await whatIf(of, officer, []);
+  const end = after.stages.at(-1)?.forecast.endsOn?.slice(0, 7);
+  const changes = [{ kind: 'extendTerm' as const, until: end ?? '' }];
+  const shown = await whatIf(of, officer, changes);
+  expect(shown.goneWarnings.map(({ code }) => code)).toContain('gateAfterTerm');
+  const body = { changes, reason: 'Новый срок согласован' };
+  await apply(of, officer, shown, { ...body, act: ACT });
+}
+
+/** The open stage passes in time, no task is late or will be, every gate lies within the term. */
+export async function expectOnPlan(
+  of: Of,
+  { stage, today }: { readonly stage: string; readonly today: Temporal.PlainDate },
+): Promise<void> {
+  const { after } = await whatIf(of, of.cast.coordinator, []);
+  expect(isStageLate(after, stage)).toBe(false);
+  expect(lateTasks(after, today)).toEqual([]);
+  const plan = await planOf(of);
+  expect(plan.warnings.map(({ code }) => code)).not.toContain('gateAfterTerm');
+  for (const { fact, forecast, plan: planned, late } of plan.stages.flatMap(({ tasks }) => tasks)) {
+    if (fact !== null || forecast === null || planned === null) continue;
+    expect(late).toBeNull();
+    expect(forecast <= lastDay(planned.on).toString()).toBe(true);
+  }
 }

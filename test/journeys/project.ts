@@ -65,6 +65,12 @@ export function nextSeptember(): string {
   return `${soon.month < 9 ? soon.year : soon.year + 1}-09`;
 }
 
+/** The last September that lies at least nine months back, YYYY-MM. */
+export function septemberBefore(today: Temporal.PlainDate): string {
+  const then = today.subtract({ months: 9 });
+  return `${then.month < 9 ? then.year - 1 : then.year}-09`;
+}
+
 /** The day `days` after the first of the month that is `months` after the beginning. */
 export function dayIn(
   { start }: Pick<Project, 'start'>,
