@@ -134,6 +134,13 @@ describe('the plan of a platform', () => {
     expect(view.totals).toMatchObject({ late: 1, unexplained: 1 });
   });
 
+  it('forecasts nothing any more once a platform has ended', async () => {
+    await plan.change(desk.officer, [{ kind: 'endEarly' }]);
+    const { term } = await account();
+    expect(term.fact).toBe(await today());
+    expect(term.forecast).toBe(term.fact);
+  });
+
   it('warns of a gate that comes after the end of the term', async () => {
     await plan.change(desk.coordinator, [
       { kind: 'shift', stage: 'work', scope: 'rest', by: { months: 2 }, deadlines: 'rule' },
