@@ -29,6 +29,7 @@ describe('the catalogue and the demonstration', () => {
       templates: 0,
       profiles: 0,
       years: 0,
+      passedOver: [],
     });
     expect(await seedDemo(dataSource, 'catalog')).toBe(false);
     expect(await rowsOf(api)).toEqual(before);

@@ -10,13 +10,16 @@ import {
   wholeTemplateVersionSchema,
   type TemplateVersionView,
 } from '#contracts';
-import { isRefusal } from '#domain';
-import { publishTemplate, seedCatalogue } from '#persistence';
+import { isRefusal, type Template } from '#domain';
+import { publishTemplate, seedCatalogue, type SeededCatalogue } from '#persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { person, problemOf, read, startApi, type TestApi, type TestPerson } from './api.ts';
 import { codeOf } from './staff.ts';
-import { largerTemplate, smallTemplate, TemplateDesk } from './template-desk.ts';
+import { fileOf, largerTemplate, smallTemplate, TemplateDesk } from './template-desk.ts';
 
 let api: TestApi;
 let desk: TemplateDesk;
@@ -275,5 +278,47 @@ describe('an archived version', () => {
       body: { reason: 'Хочу' },
     });
     expect(problemOf(answer).code).toBe('administratorOnly');
+  });
+});
+
+describe('the catalogue of another release', () => {
+  /** Brings a catalogue of this one template. */
+  async function starts(template: Template): Promise<SeededCatalogue> {
+    const folder = await mkdtemp(join(tmpdir(), 'vekha-catalogue-'));
+    try {
+      for (const kind of ['templates', 'profiles', 'calendars']) await mkdir(join(folder, kind));
+      const { name, text } = fileOf(template);
+      await writeFile(join(folder, 'templates', name), text);
+      return await seedCatalogue(api.database.dataSource, folder);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }
+
+  it('passes over numbers under which people have published their own', async () => {
+    const key = 'their-own';
+    expect(await starts(smallTemplate(key))).toMatchObject({ templates: 1, passedOver: [] });
+    const theirs = largerTemplate(key, { version: 3 });
+    await desk.published(theirs);
+    for (const version of [2, 3]) {
+      const release = smallTemplate(key, { version });
+      const passedOver = [`${key} ${version}`];
+      expect(await starts(release)).toMatchObject({ templates: 0, passedOver });
+    }
+    for (const known of [smallTemplate(key), theirs]) {
+      expect(await starts(known)).toMatchObject({ templates: 0, passedOver: [] });
+    }
+    expect((await versionsOf(key)).map(({ version, tasks }) => [version, tasks])).toEqual([
+      [3, 2],
+      [1, 1],
+    ]);
+    const next = smallTemplate(key, { version: 4 });
+    expect(await starts(next)).toMatchObject({ templates: 1, passedOver: [] });
+  });
+
+  it('never changes what it has published itself', async () => {
+    await starts(smallTemplate('raise-it'));
+    const changed = starts(largerTemplate('raise-it'));
+    await expect(changed).rejects.toThrow('raise-it, version 1, is published with other content');
   });
 });

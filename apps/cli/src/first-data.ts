@@ -50,7 +50,10 @@ export async function bringCatalogue(
   dataSource: DataSource,
   report: (line: string) => void,
 ): Promise<void> {
-  const { templates, profiles, years } = await seedCatalogue(dataSource, CATALOGUE);
+  const { templates, profiles, years, passedOver } = await seedCatalogue(dataSource, CATALOGUE);
+  if (passedOver.length > 0) {
+    report(`catalogue: passed over, people have published their own: ${passedOver.join(', ')}`);
+  }
   if (templates + profiles + years === 0) return;
   report(`catalogue: templates ${templates}, profiles ${profiles}, calendar years ${years}`);
 }

@@ -1,5 +1,12 @@
 import { parseCalendarFile, readProfileFile, readTemplateFile } from '#contracts';
-import { isRefusal, type AuditAction, type AuditEvent, type AuditSubject } from '#domain';
+import {
+  checkPublication,
+  isRefusal,
+  type AuditAction,
+  type AuditEvent,
+  type AuditSubject,
+  type Template,
+} from '#domain';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
@@ -7,7 +14,8 @@ import type { DataSource } from 'typeorm';
 import { importCalendar, yearsOfCalendar } from '../calendar/calendar.store.ts';
 import { commitSystemEvents, lockSystem } from '../process/process.store.ts';
 import { publishProfile } from '../templates/profile.store.ts';
-import { publishTemplate } from '../templates/template.store.ts';
+import { templateOfVersion } from '../templates/template-version.store.ts';
+import { publishTemplate, versionsByPeople } from '../templates/template.store.ts';
 import type { Transaction } from '../transaction.ts';
 import { SeedProblem, valueOf } from './seed-problem.ts';
 
@@ -17,12 +25,15 @@ export interface SeededCatalogue {
   readonly profiles: number;
   /** Years of calendars. */
   readonly years: number;
+  /** Files of templates whose place people have taken: `key version`. */
+  readonly passedOver: readonly string[];
 }
 
 /**
  * Publishes the templates and profiles of a catalogue folder and imports the years of calendars
  * that have no data yet, in one transaction. Repeating it changes nothing: what somebody imported
- * since then stays. Throws SeedProblem.
+ * since then stays, and a template under a number that somebody has published by hand, or below it,
+ * is passed over: people went on from there. Throws SeedProblem.
  */
 export async function seedCatalogue(
   dataSource: DataSource,
@@ -37,6 +48,7 @@ export async function seedCatalogue(
     let templates = 0;
     let profiles = 0;
     let years = 0;
+    const passedOver: string[] = [];
     for (const profile of files.profiles) {
       const publication = published(await publishProfile(tx, profile, at));
       if (!publication.isNew) continue;
@@ -44,6 +56,10 @@ export async function seedCatalogue(
       events.push(event(at, 'profile.published', 'profile', publication.id, profile));
     }
     for (const template of files.templates) {
+      if (await isOvertaken(tx, template)) {
+        passedOver.push(`${template.key} ${template.version}`);
+        continue;
+      }
       const publication = published(await publishTemplate(tx, template, at));
       if (!publication.isNew) continue;
       templates += 1;
@@ -61,8 +77,18 @@ export async function seedCatalogue(
       });
     }
     if (events.length > 0) await commitSystemEvents(tx, events);
-    return { templates, profiles, years };
+    return { templates, profiles, years, passedOver };
   });
+}
+
+/** Whether people have published other content under its number, or a newer version that it never had. */
+async function isOvertaken(tx: Transaction, template: Template): Promise<boolean> {
+  const { key, version } = template;
+  const theirs = await versionsByPeople(tx, key);
+  if (theirs.every((one) => one < version)) return false;
+  const same = await templateOfVersion(tx, key, version);
+  if (same === null) return true;
+  return theirs.includes(version) && isRefusal(checkPublication(template, { same, highest: null }));
 }
 
 type CalendarData = Parameters<typeof importCalendar>[2] & { readonly key: string };

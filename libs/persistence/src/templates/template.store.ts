@@ -91,6 +91,15 @@ export async function highestVersion(
   return rows[0] === undefined ? null : fromRow(rows[0]);
 }
 
+/** Numbers of the versions of a template that people have published, not the catalogue, in no order. */
+export async function versionsByPeople(tx: Transaction, key: string): Promise<readonly number[]> {
+  const rows: { version: number }[] = await tx.query(
+    `SELECT version FROM template WHERE key = $1 AND published_by_id IS NOT NULL`,
+    [key],
+  );
+  return rows.map((row) => row.version);
+}
+
 /** Every role that a template names in its newest version, archived or not, in no order. */
 export async function namedRoles(
   tx: Transaction,
