@@ -90,6 +90,40 @@ describe('the persons of slots, when the gate opens', () => {
     ]);
   });
 
+  test('whom two fields name gets one slot; the other is any holder’s', () => {
+    const slots = [
+      { role: 'expert', person: field },
+      { role: 'expert', person: { task: 'b', field: 'expert' } },
+    ] as const;
+    const twice = new Map([...named, ['b.expert', 'young']]);
+    expect(opensOf(slots, { holders, named: twice }).map((slot) => slot.fixedFor)).toEqual([
+      'young',
+      null,
+    ]);
+  });
+
+  test('a holder’s slot leaves free whom a field names for another', () => {
+    const slots = [
+      { role: 'expert', person: 'holder' },
+      { role: 'officer', person: field },
+    ] as const;
+    const judge = new Map([['a.expert', 'old']]);
+    expect(opensOf(slots, { holders, named: judge }).map((slot) => slot.fixedFor)).toEqual([
+      'young',
+      'old',
+    ]);
+  });
+
+  test('whom a field names gets no slot while an approval of theirs is carried over', () => {
+    const slots = [
+      { role: 'officer', covers: ['a'] },
+      { role: 'expert', person: field },
+    ] as const;
+    const before = [approvedOf('officer', { closedBy: 'young' })];
+    const opened = opensOf(slots, { before, stage: second, returned: ['b'], holders, named });
+    expect(opened.map((slot) => slot.fixedFor)).toEqual([null, null]);
+  });
+
   test('nobody gets a slot whose approval is carried over', () => {
     const slots = [
       { role: 'officer', covers: ['a'] },

@@ -44,15 +44,35 @@ function opensRound(
     }),
   );
   // Nobody gets a slot of their own whose voice the round has already.
-  const taken = new Set([...carried.values()].flatMap(voicesIn));
+  const heard = [...carried.values()].flatMap(voicesIn);
+  const people = peopleOf(
+    slots.filter((slot) => !carried.has(slot)),
+    opening,
+    new Set(heard),
+  );
   return slots.map((slot) => {
     const fresh = newApproval(opening.newId(), at, slot);
     const approval = carried.get(slot);
     if (approval !== undefined) return carriedOver(fresh, approval);
-    const person = personOf(slot, opening, taken);
-    if (person !== null) taken.add(person);
+    const person = people.get(slot) ?? null;
     return { ...fresh, assigneeId: person, fixedFor: person };
   });
+}
+
+/** Whose each slot is from now on. Whom a form names comes before who merely stands longest. */
+function peopleOf(
+  slots: readonly DecisionSlot[],
+  opening: RoundOpening,
+  heard: ReadonlySet<string>,
+): ReadonlyMap<DecisionSlot, string> {
+  const people = new Map<DecisionSlot, string>();
+  const named = slots.filter(({ person }) => person !== 'holder');
+  const standing = slots.filter(({ person }) => person === 'holder');
+  for (const slot of [...named, ...standing]) {
+    const person = personOf(slot, opening, new Set([...heard, ...people.values()]));
+    if (person !== null) people.set(slot, person);
+  }
+  return people;
 }
 
 /**
@@ -105,15 +125,15 @@ function personOf(
   { holders, named }: RoundOpening,
   taken: ReadonlySet<string>,
 ): string | null {
-  const ofRole = holders.get(slot.role) ?? [];
+  const free = (holders.get(slot.role) ?? []).filter((one) => !taken.has(one));
   switch (slot.person) {
     case null:
       return null;
     case 'holder':
-      return ofRole.find((one) => !taken.has(one)) ?? null;
+      return free[0] ?? null;
     default: {
       const person = named.get(`${slot.person.task}.${slot.person.field}`);
-      return person !== undefined && ofRole.includes(person) ? person : null;
+      return person !== undefined && free.includes(person) ? person : null;
     }
   }
 }
