@@ -165,7 +165,8 @@ function isUndercut({ state, deadline, granted }: Task): boolean {
 
 /** While a platform is suspended nothing opens, nothing closes and nothing moves but its term. */
 function brokenOfSuspension(before: Life, after: Life): readonly string[] {
-  if (before.suspension === null || after.suspension === null) return [];
+  // Another suspension than before: changes done one after another resumed it in between.
+  if (before.suspension === null || before.suspension !== after.suspension) return [];
   const states = ({ stages, tasks }: Life): string =>
     [...stages, ...tasks]
       .map(({ id, state, deadline }) => `${id} ${state} ${textOf(deadline)}`)

@@ -195,7 +195,8 @@ test('a what-if on a platform of 500 tasks is answered within a second on any ma
   const plan = aRunningPlan(aTemplate(stages));
   const change: PlanChange = { ...SHIFT, stage: 's1', deadlines: 'rule' };
   supposed({}, [change], plan);
-  const start = performance.now();
+  const start = process.cpuUsage();
   supposed({}, [change], plan);
-  expect(performance.now() - start).toBeLessThan(1_000);
+  // Time of the processor, so that a busy machine does not count.
+  expect(process.cpuUsage(start).user / 1_000).toBeLessThan(1_000);
 });
