@@ -1,5 +1,5 @@
 import { platformViewSchema, taskViewSchema, type PlatformView, type TaskView } from '#contracts';
-import type { DecisionRule, Place } from '#domain';
+import type { ChecklistRule, DecisionRule, Place } from '#domain';
 import { insertRoleHolding } from '#persistence';
 import type { PlatformActivities } from '#workflows/types';
 import { Temporal } from 'temporal-polyfill';
@@ -62,7 +62,7 @@ export class GateDesk {
   }
 
   /** A new platform whose stage has opened; its gate asks for a baseline, a report and this decision. */
-  async launch(decision: DecisionRule): Promise<void> {
+  async launch(decision: DecisionRule, more: readonly ChecklistRule[] = []): Promise<void> {
     launched += 1;
     const stage = aYear('work', 0, TASKS);
     const line = { title: text('line') };
@@ -79,6 +79,7 @@ export class GateDesk {
               fields: [{ task: 'plan', field: 'pupils' }],
             },
             { ...line, key: 'diary', kind: 'standingReported' },
+            ...more,
           ],
           decision,
         }),

@@ -105,6 +105,27 @@ describe('a gate', () => {
     );
   });
 
+  it('is approved by nobody once its checklist is not met any more, until it is met again', async () => {
+    const sheets = { key: 'sheets', kind: 'evidencePresent', title: { ru: 'л', en: 's' } } as const;
+    await desk.launch(TWO_EXPERTS, [{ ...sheets, tasks: ['diary'], evidence: ['sheet'] }]);
+    const { id, evidence } = await desk.attach('diary', 'sheet', 'https://example.org/sheet');
+    await desk.workIsDone();
+    await desk.approve(desk.anna, 'expert');
+    const removed = `/api/tasks/${id}/evidence/${evidence[0]?.id}`;
+    await desk.api.ask('DELETE', removed, { token: desk.teacher.token });
+    const blocked = (await desk.gate()).checklist.flatMap(({ blockers }) => blockers);
+    expect(blocked).toMatchObject([{ what: 'evidence', task: { key: 'diary' } }]);
+    for (const slot of ['expert', 'expert+2']) {
+      const approving = desk.move(desk.boris, `approval:work:${slot}`, 'decide', APPROVED);
+      expect(await codeOf(approving)).toBe('409 gateNotReady');
+    }
+    expect((await desk.task('approval:work:expert', desk.boris)).moves).toContain('decide');
+    await desk.attach('diary', 'sheet', 'https://example.org/other');
+    await desk.approve(desk.boris, 'expert');
+    await desk.approve(desk.anna, 'expert+2');
+    expect(await desk.steps.gateDecided(desk.stage)).toEqual({ kind: 'final', value: 'pass' });
+  });
+
   it('opens what becomes ready beside it', async () => {
     await desk.launch(TWO_EXPERTS);
     await desk.workIsDone();

@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'notAnApproval'
   | 'approverNotAppointed'
   | 'alreadyDecided'
+  | 'gateNotReady'
   | 'slotOfAnother'
   | 'reworkNeedsTasks'
   | 'taskNotReturnable'

@@ -88,6 +88,10 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     'You have approved already',
     'A person decides once in a round, also when they hold several roles. The other decision is somebody else’s.',
   ),
+  gateNotReady: fixed(
+    'It cannot be approved yet',
+    'Something has changed since the gate opened, and not all of its checklist is met any more. The checklist says what is missing and who has it. It can be returned or rejected all the same.',
+  ),
   slotOfAnother: fixed(
     'The decision is another person’s',
     'It was fixed for one person when the gate opened. They or their substitute decide; if they cannot, the coordinator gives it to somebody else who holds the role.',

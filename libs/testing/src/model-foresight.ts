@@ -9,6 +9,7 @@ import {
   dueInstant,
   forecast,
   gateVerdict,
+  isGateReady,
   isRefusal,
   stageDue,
   type DueOn,
@@ -108,10 +109,11 @@ function resumed(model: ModelPlatform): ModelPlatform {
   return { ...model, now, life: answer.plan.life };
 }
 
-/** People do all that is open; of standing tasks what the gate asks for. */
+/** People do all that is open; of standing tasks what the gate asks for, and approve when that is there. */
 function isAwaited({ life }: ModelPlatform, task: Task): boolean {
   const stage = life.stages[task.stageIndex];
   if (task.state !== 'open' || stage === undefined) return false;
+  if (task.kind === 'approval') return isGateReady(life, stage);
   if (!task.isStanding) return true;
   return checklistOf(life, stage).some((line) =>
     line.blockers.some((blocker) => blocker.taskId === task.id),

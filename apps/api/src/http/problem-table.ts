@@ -22,6 +22,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   notAnApproval: 422,
   approverNotAppointed: 409,
   alreadyDecided: 409,
+  gateNotReady: 409,
   slotOfAnother: 409,
   reworkNeedsTasks: 422,
   taskNotReturnable: 422,

@@ -163,6 +163,7 @@ export class TasksController {
     'alreadyClosed',
     'alreadyDecided',
     'approverNotAppointed',
+    'gateNotReady',
     'notAnApproval',
     'platformOver',
     'platformSuspended',

@@ -9,6 +9,7 @@ import {
   aStageOf,
   later,
 } from '../../../testing/src/life-builder.ts';
+import { text } from '../../../testing/src/template-builder.ts';
 import { inOwnName, type Doer } from '../access/doer.ts';
 import { isRefusal } from '../refusal.ts';
 import type { Task } from '../task/task.ts';
@@ -23,7 +24,7 @@ describe('a decision in an approval slot', () => {
   const work = [
     aClosedTask('done'),
     anOpenTask('optional', { isRequired: false }),
-    aPlannedTask('endedBefore', { state: 'ended', outcome: 'ended' }),
+    aPlannedTask('endedBefore', { isRequired: false, state: 'ended', outcome: 'ended' }),
     aClosedTask('ofNext', { stageIndex: 1 }),
   ];
   const decide = (
@@ -174,6 +175,25 @@ describe('a decision in an approval slot', () => {
     expect(decide(approved, { own, by: { personId: 'ann', onBehalfOfId: 'bob' } })).toMatchObject({
       approval: { closedBy: 'ann', closedFor: 'bob', assigneeId: 'bob' },
     });
+  });
+
+  test('nobody approves what the checklist does not bear out any more; a return and a rejection are possible', () => {
+    const diary = anOpenTask('diary', {
+      isStanding: true,
+      isRequired: false,
+      evidence: [{ key: 'sheet', kind: 'link', isRequired: false, isThere: false }],
+    });
+    const line = { key: 'sheets', title: text('sheets'), tasks: ['diary'], evidence: ['sheet'] };
+    const checklist = [{ ...line, kind: 'evidencePresent' }] as const;
+    const gate = { ...anApprovalGate('gate', 'tutor', 'authorityOfficer'), checklist };
+    const life = aLife([atGate], [...work, diary, tutor, officer], { gates: [gate] });
+    const answerTo = (decision: ApprovalDecision): string => {
+      const answer = decideApproval(life, atGate, tutor, inOwnName('ann'), decision, later(7));
+      return isRefusal(answer) ? answer.refused : 'done';
+    };
+    expect(answerTo(approved)).toBe('gateNotReady');
+    expect(answerTo(returned('done'))).toBe('done');
+    expect(answerTo({ outcome: 'rejected' })).toBe('done');
   });
 
   test('who approved in an earlier round may approve again in this one', () => {

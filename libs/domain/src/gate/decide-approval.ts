@@ -6,6 +6,7 @@ import type { Stage } from '../stage/stage.ts';
 import { close } from '../task/task-moves.ts';
 import type { Task } from '../task/task.ts';
 import { voicesIn } from './by-approvals.ts';
+import { isGateReady } from './checklist.ts';
 import { gateVerdict } from './decision-kinds.ts';
 import { returnableTasks } from './rework.ts';
 
@@ -23,8 +24,10 @@ export type ApprovalDecision =
  * 2. A slot that was fixed for a person is decided by them or in their name alone.
  * 3. A slot that fell to the coordinator for want of a holder waits for an appointment: the
  *    coordinator may not approve their own work in another's name.
- * 4. A return names closed tasks of the stage.
- * 5. What settles the round, a return, a rejection or the last approval that is needed, withdraws the
+ * 4. Nobody approves while a line of the checklist is not met, which a late change to a standing task
+ *    may bring about; a return or a rejection needs no checklist.
+ * 5. A return names closed tasks of the stage.
+ * 6. What settles the round, a return, a rejection or the last approval that is needed, withdraws the
  *    slots still open.
  */
 export function decideApproval(
@@ -43,6 +46,7 @@ export function decideApproval(
       | 'slotOfAnother'
       | 'alreadyDecided'
       | 'approverNotAppointed'
+      | 'gateNotReady'
       | 'reworkNeedsTasks'
       | 'taskNotReturnable'
     > {
@@ -62,6 +66,9 @@ export function decideApproval(
   const others = approvalsOfRound(life, stage).filter((one) => one.id !== approval.id);
   if (others.some((one) => one.outcome === 'approved' && isVoiceOf(one, by))) {
     return refuse('alreadyDecided', { taskId: approval.id });
+  }
+  if (decision.outcome === 'approved' && !isGateReady(life, stage)) {
+    return refuse('gateNotReady', { stage: stage.key });
   }
   if (decision.outcome === 'returned') {
     if (decision.tasks.length === 0) return refuse('reworkNeedsTasks', {});

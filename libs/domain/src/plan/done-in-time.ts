@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { inOwnName } from '../access/doer.ts';
-import { checklistOf } from '../gate/checklist.ts';
+import { checklistOf, isGateReady } from '../gate/checklist.ts';
 import type { Life } from '../life/life.ts';
 import { definitionOf } from '../task/task-definition.ts';
 import { close } from '../task/task-moves.ts';
@@ -13,14 +13,17 @@ const SOMEBODY = 'somebody';
 
 /**
  * The tasks that wait for a person. A standing one ends with its stage, and is reported on before
- * that where the gate asks for it.
+ * that where the gate asks for it; nobody approves before that.
  */
 export function tasksToBeDone(life: Life): readonly Task[] {
   const open = life.tasks.filter((task) => task.state === 'open');
   const standing = open.filter((task) => task.isStanding);
-  if (standing.length === 0) return open;
-  const asked = askedByGates(life, new Set(standing.map((task) => task.stageIndex)));
-  return open.filter((task) => !task.isStanding || asked.has(task.id));
+  const asked = askedByGates(life, stagesOf(standing));
+  const ready = readyGates(life, stagesOf(open.filter((task) => task.kind === 'approval')));
+  return open.filter((task) => {
+    if (task.kind === 'approval') return ready.has(task.stageIndex);
+    return !task.isStanding || asked.has(task.id);
+  });
 }
 
 /**
@@ -38,6 +41,16 @@ export function doneInTime(plan: RunningPlan, task: Task, at: Temporal.Instant):
     case 'escalation':
       return close(done, inOwnName(person), 'completed', at);
   }
+}
+
+function stagesOf(tasks: readonly Task[]): ReadonlySet<number> {
+  return new Set(tasks.map((task) => task.stageIndex));
+}
+
+/** Which of the stages may be approved as things stand. */
+function readyGates(life: Life, stages: ReadonlySet<number>): ReadonlySet<number> {
+  const ready = life.stages.filter((stage) => stages.has(stage.index) && isGateReady(life, stage));
+  return new Set(ready.map((stage) => stage.index));
 }
 
 /** Ids of the tasks that hold up the gates of these stages. */

@@ -73,6 +73,24 @@ describe('when nobody intervenes', () => {
     expect(process.cpuUsage(begun).user).toBeLessThan(5_000_000);
   });
 
+  test('nobody approves before the report for which the gate has come to ask meanwhile', () => {
+    const reports = { key: 'reports', title: text('reports'), kind: 'standingReported' } as const;
+    const plan = planOf(
+      { ...approvals, checklist: [reports] },
+      aTask('day', { required: false, deadline: { from: 'stageStart', days: 8 } }),
+      aTask('diary', {
+        required: false,
+        standing: true,
+        after: ['day'],
+        deadline: { from: 'stageStart', days: 40 },
+      }),
+    );
+    expect(dates(plan, 0)).toMatchObject({
+      first: '2026-09-17 2026-11-10',
+      diary: '2026-10-09 2026-11-10',
+    });
+  });
+
   test('a task whose deadline is a month is done on its last day', () => {
     expect(dates(planOf({}, aTask('month')), 0)['month']).toBe('2026-09-17 2026-10-31');
   });

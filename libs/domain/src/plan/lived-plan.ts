@@ -47,6 +47,11 @@ export function livedOn(plan: RunningPlan, now: Temporal.Instant): LivedPlan {
   for (;;) {
     const { life } = present;
     const waiting = tasksToBeDone(life);
+    // An approval that has to wait for a report is asked for anew when that is there.
+    for (const task of life.tasks) {
+      const isHeld = task.kind === 'approval' && task.state === 'open' && !waiting.includes(task);
+      if (isHeld) moments.delete(task.id);
+    }
     const acts = waiting.map((task) => {
       const known = moments.get(task.id) ?? whenDone(present, task, at);
       moments.set(task.id, known);

@@ -95,9 +95,9 @@ function isPossible(
       return !isRefusal(reportTask(task, by, now));
     case 'decide': {
       const stage = life.stages[task.stageIndex];
-      const approval = { outcome: 'approved' } as const;
+      const rejection = { outcome: 'rejected' } as const;
       return (
-        stage !== undefined && !isRefusal(decideApproval(life, stage, task, by, approval, now))
+        stage !== undefined && !isRefusal(decideApproval(life, stage, task, by, rejection, now))
       );
     }
     case 'extend':
