@@ -1,6 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { stageSpan, templateWarnings, type LocalText, type Profile, type Template } from '#domain';
+import {
+  daysBetween,
+  lifeAtLaunch,
+  outlook,
+  planLaunch,
+  productionCalendar,
+  stageSpan,
+  templateWarnings,
+  type LocalText,
+  type Profile,
+  type Template,
+} from '#domain';
 import { describe, expect, test } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { compileForm } from './form-schema.ts';
 import type { FileReading } from './file-problem.ts';
 import { readProfileFile } from './profile-file.ts';
@@ -141,3 +153,28 @@ function localTexts(value: unknown): LocalText[] {
   if ('ru' in value && 'en' in value) return [{ ru: String(value.ru), en: String(value.en) }];
   return Object.values(value).flatMap(localTexts);
 }
+
+describe.each(names('templates'))('a platform on %s', (key) => {
+  test('is late nowhere when everybody does everything in time', () => {
+    const wanted = template(key);
+    const zone = 'Europe/Moscow';
+    const calendar = productionCalendar('ru', [], []);
+    const plan = planLaunch(wanted, '2026-09', zone, calendar);
+    let ids = 0;
+    const life = lifeAtLaunch('platform', wanted, plan, zone, [], () => `id-${(ids += 1)}`);
+    const people = { holders: new Map<string, readonly string[]>(), absences: [] };
+    const start = Temporal.Instant.from('2026-08-01T00:00:00Z');
+    const { stages, tasks } = outlook({ life, template: wanted, calendar, people }, start);
+    const late = [
+      ...stages.map(({ key: part, plan: { until }, forecast }) => ({
+        part,
+        by: daysBetween(until.on, forecast.endsOn ?? until.on),
+      })),
+      ...tasks.map(({ key: part, plan: due, forecast }) => ({
+        part,
+        by: due === null ? 0 : daysBetween(due.on, forecast.endsOn ?? due.on),
+      })),
+    ].filter(({ by }) => by > 0);
+    expect(late).toEqual([]);
+  });
+});
