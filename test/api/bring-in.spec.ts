@@ -257,6 +257,13 @@ describe('it is not brought in', () => {
     }
   });
 
+  it('with a start that is still to come', async () => {
+    const broughtIn = { stage: 'c', earlier: EARLIER };
+    const answer = await school.ask('preview', broughtIn, { start: month(1) });
+    expect(problemOf(answer)).toMatchObject({ code: 'startInFuture', params: { start: month(1) } });
+    expect((await school.ask('preview', broughtIn, { start: month(0) })).status).toBe(200);
+  });
+
   it('with a file of somebody else', async () => {
     const files = [await school.uploaded(school.colleague, 'чужой.pdf')];
     const answer = await school.ask('launch', { stage: 'b', earlier: [{ ...first, files }] });

@@ -62,6 +62,7 @@ export type RefusalCode =
   // platforms that run elsewhere
   | 'broughtInAtFirstStage'
   | 'stageRecordMissing'
+  | 'startInFuture'
   | 'stageRecordStray'
   | 'stageRecordBackwards'
   | 'stageRecordFuture'

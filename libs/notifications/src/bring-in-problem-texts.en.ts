@@ -7,6 +7,10 @@ export const englishBringInTexts = {
     'There is nothing before the first stage',
     'The platform stands at its first stage, so that no stage has passed yet. Launch it as a new one, without records of earlier work.',
   ),
+  startInFuture: (p) => ({
+    title: 'The start is still to come',
+    detail: `The platform works already, so that its term began this month at the latest, but the start is given as ${when(p, 'start', 'en')}. Check month and year, or launch the platform as a new one.`,
+  }),
   stageRecordMissing: (p) => ({
     title: 'A stage that passed has no record',
     detail: `The stage “${show(p, 'stage')}” lies before the one at which the platform stands. Record when it began and when it passed: months will do.`,

@@ -54,6 +54,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   startTooFar: 422,
   broughtInAtFirstStage: 422,
   stageRecordMissing: 422,
+  startInFuture: 422,
   stageRecordStray: 422,
   stageRecordBackwards: 422,
   stageRecordFuture: 422,

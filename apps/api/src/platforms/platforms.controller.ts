@@ -39,6 +39,7 @@ const UNPREPARED = [
   'stageRecordStray',
   'stageRecordsDisordered',
   'stageUnknown',
+  'startInFuture',
   'startTooFar',
   'templateArchived',
   'templateUnknown',

@@ -99,12 +99,12 @@ async function recordsOf(
   tx: Transaction,
   actor: Actor,
   template: Template,
-  { broughtIn }: LaunchPreviewRequest,
+  { start, broughtIn }: LaunchPreviewRequest,
   { zone, now }: { readonly zone: string; readonly now: Temporal.Instant },
 ): Promise<readonly StageRecordRequest[]> {
   if (broughtIn === undefined) return [];
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
-  const records = recordedStages(template, broughtIn, today);
+  const records = recordedStages(template, { start, ...broughtIn }, today);
   if (isRefusal(records)) throw new Refused(records);
   const files = records.flatMap((record) => record.files);
   const theirs = await filesUploadedBy(tx, actor.personId, files);

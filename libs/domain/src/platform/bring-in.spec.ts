@@ -27,13 +27,20 @@ const first = of('a', '2025-09', '2026-01-20');
 const second = of('b', '2026-01', '2026-06');
 
 function bring(stage: string, ...earlier: StageRecord[]): unknown {
-  return recordedStages(template, { stage, earlier }, today);
+  return recordedStages(template, { start: '2025-09', stage, earlier }, today);
 }
 
 describe('a platform that runs elsewhere is brought in', () => {
   it('with each earlier stage recorded, answered in their order', () => {
     expect(bring('c', second, first)).toEqual([first, second]);
     expect(bring('b', first)).toEqual([first]);
+  });
+
+  it('from this month at the latest, for a platform that runs has begun', () => {
+    const begun = (start: string): unknown =>
+      recordedStages(template, { start, stage: 'b', earlier: [first] }, today);
+    expect(begun('2026-11')).toEqual([first]);
+    expect(begun('2026-12')).toEqual({ refused: 'startInFuture', params: { start: '2026-12' } });
   });
 
   it.each([

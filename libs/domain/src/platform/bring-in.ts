@@ -14,6 +14,8 @@ export interface StageRecord extends StageDates {
 
 /** A platform that already runs elsewhere: where it stands, and what passed before that. */
 export interface BroughtIn<Record extends StageRecord> {
+  /** Month in which it began there. */
+  readonly start: PartialDate;
   /** Key of the stage at which it stands. */
   readonly stage: string;
   readonly earlier: readonly Record[];
@@ -22,6 +24,7 @@ export interface BroughtIn<Record extends StageRecord> {
 type NotBroughtIn = Refusal<
   | 'stageUnknown'
   | 'broughtInAtFirstStage'
+  | 'startInFuture'
   | 'stageRecordMissing'
   | 'stageRecordStray'
   | 'stageRecordBackwards'
@@ -33,22 +36,24 @@ type NotBroughtIn = Refusal<
  * The records of the earlier stages in the template's order. `today`: the day in the platform's zone.
  *
  * 1. The platform stands at a stage of the template that is not its first.
- * 2. Each earlier stage is recorded once, and no other.
- * 3. A stage passed no sooner than it opened, and neither lies in the future.
- * 4. No stage opened before the one before it opened, or passed before that passed; stages may
+ * 2. It began no later than this month.
+ * 3. Each earlier stage is recorded once, and no other.
+ * 4. A stage passed no sooner than it opened, and neither lies in the future.
+ * 5. No stage opened before the one before it opened, or passed before that passed; stages may
  *    have overlapped elsewhere.
  *
  * A month is held against nothing that one of its days allows.
  */
 export function recordedStages<Record extends StageRecord>(
   template: Template,
-  { stage, earlier }: BroughtIn<Record>,
+  { start, stage, earlier }: BroughtIn<Record>,
   today: Temporal.PlainDate,
 ): readonly Record[] | NotBroughtIn {
   const keys = template.stages.map((one) => one.key);
   const standsAt = keys.indexOf(stage);
   if (standsAt === -1) return refuse('stageUnknown', { stage });
   if (standsAt === 0) return refuse('broughtInAtFirstStage', { stage });
+  if (isBefore(today.toString(), start)) return refuse('startInFuture', { start });
   const wanted = keys.slice(0, standsAt);
   const stray = earlier.find(
     (record, index) =>
