@@ -2,6 +2,7 @@ import { bulkRunViewSchema, inboxCountsSchema, inboxPageSchema, type InboxItem }
 import { clockOf, JobSender, moveClock } from '#persistence';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { letterFacts } from '../../apps/worker/src/mail/letter-facts.ts';
 import { BulkRuns } from '../../apps/worker/src/tasks/bulk-runs.ts';
 import { person, read, type TestPerson } from './api.ts';
 import { PlanDesk, RESUME, SUSPEND } from './plan-desk.ts';
@@ -72,6 +73,20 @@ describe('while a platform is suspended', () => {
     await new BulkRuns(dataSource, clockOf('test'), new JobSender(dataSource)).run(id, false);
     const run = read(bulkRunViewSchema, await desk.ask(desk.teacher, 'GET', `/bulk/${id}`));
     expect(run.items).toMatchObject([{ state: 'refused', code: 'platformSuspended' }]);
+  });
+
+  it('no letter reminds of a task, not even one that was asked for before', async () => {
+    const { manager } = desk.api.database.dataSource;
+    const { id, version } = await desk.task('plan');
+    await desk.ask(desk.coordinator, 'POST', `/tasks/${id}/remind`, { version });
+    const content = { kind: 'taskReminder', taskId: id, remindedById: null } as const;
+    const now = Temporal.Now.instant();
+    const place = { publicUrl: 'https://vekha.test', secret: '', wall: now, now };
+    expect(await letterFacts(manager, content, place)).toMatchObject({ kind: 'taskReminder' });
+    await suspend();
+    expect(await letterFacts(manager, content, place)).toBeNull();
+    await plan.change(desk.coordinator, [RESUME]);
+    expect(await letterFacts(manager, content, place)).toMatchObject({ kind: 'taskReminder' });
   });
 
   it('its tasks stay in the inboxes and are marked', async () => {

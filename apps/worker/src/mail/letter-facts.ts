@@ -51,15 +51,16 @@ export async function letterFacts(
   }
 }
 
+/** Nobody is reminded of what waits with its suspended platform. Days are those of its zone. */
 async function reminderOf(
   tx: Transaction,
   content: Extract<LetterContent, { kind: 'taskReminder' }>,
   { publicUrl, now }: LetterPlace,
 ): Promise<LetterFacts | null> {
   const task = await taskHead(tx, content.taskId);
-  if (task?.state !== 'open') return null;
+  if (task?.state !== 'open' || task.isSuspended) return null;
   const dueOn: PartialDate | null = task.dueOn;
-  const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
+  const today = now.toZonedDateTimeISO(task.dueZone).toPlainDate();
   return {
     kind: 'taskReminder',
     task: { ru: task.titleRu, en: task.titleEn },

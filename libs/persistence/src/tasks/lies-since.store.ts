@@ -11,7 +11,6 @@ const BROUGHT = [
   'task.rerouted',
   'task.handedOver',
   'approval.voided',
-  'approval.voided',
 ];
 
 /** Since when each open task of a platform lies with whom it lies with now, by the task's id. */
