@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from '@jest/globals';
+import { insertRoleHolding } from '#persistence';
 import fc from 'fast-check';
 import { text } from '../../libs/testing/src/template-builder.ts';
 import { person, problemOf, type Answer } from './api.ts';
@@ -131,6 +132,23 @@ describe('a what-if', () => {
     ]);
     const overloaded = newWarnings.find(({ code }) => code === 'personOverloaded');
     expect(overloaded?.text.ru).toContain('Вера Новичок');
+  });
+
+  it('gives nobody a role that they have from a later day on', async () => {
+    const { dataSource } = desk.api.database;
+    const school = { kind: 'organisation', id: desk.town.organisationId } as const;
+    const newcomer = await person(desk.api, [['teacher', school]], 'Вера Новичок');
+    const comes = { kind: 'changeHolder', role: 'participant', leaves: null, comes: newcomer.id };
+    expect(await codeOf(plan.ask(desk.coordinator, [comes]))).toBe('200');
+    await insertRoleHolding(dataSource.manager, {
+      personId: newcomer.id,
+      role: 'participant',
+      place: { kind: 'platform', id: desk.platformId },
+      from: '2099-01-01',
+      until: null,
+      at: Temporal.Now.instant(),
+    });
+    expect(await codeOf(plan.ask(desk.coordinator, [comes]))).toBe('409 roleAlreadyHeld');
   });
 
   it('is asked by those who lead the platform', async () => {

@@ -91,6 +91,7 @@ export {
   countHolders,
   endRoleHolding,
   holdersAt,
+  holdsLater,
   holdingsOf,
   insertRoleHolding,
   lockRoleHolding,

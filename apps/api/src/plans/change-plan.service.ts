@@ -78,8 +78,8 @@ export class ChangePlanService {
       const changes = request.changes.map(planChangeOf);
       const doers = await permittedChanges(tx, locked, actor, changes);
       if (isRefusal(doers)) return doers;
-      const named = { by: actor, changes, others: [] };
-      const unfit = await this.holders.check(tx, locked.template, named);
+      const named = { by: actor, changes, others: [], now };
+      const unfit = await this.holders.check(tx, locked, named);
       if (unfit !== null) return unfit;
       const plan = await runningPlan(tx, locked, now);
       const asked = { assumptions: NOTHING_SUPPOSED, changes };

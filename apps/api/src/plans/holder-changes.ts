@@ -8,10 +8,10 @@ import {
   type Doer,
   type PlanChange,
   type Refusal,
-  type Template,
 } from '#domain';
 import { handOverRoles } from '#moves';
 import {
+  holdsLater,
   knownPeople,
   lockHoldings,
   sightOf,
@@ -30,18 +30,20 @@ export class HolderChanges {
   constructor(private readonly appointments: Appointments) {}
 
   /**
-   * What the plan itself cannot know: whether a role is held on the platform, and whether the actor
-   * may name these people. `others` are named beside the changes.
+   * What the plan itself cannot know: whether a role is held on the platform, whether the actor may
+   * name these people, and who was given the role from a later day on. `others` are named beside the
+   * changes.
    */
   async check(
     tx: Transaction,
-    template: Template,
+    { template, places }: Pick<LockedLife, 'template' | 'places'>,
     named: {
       readonly by: Actor;
       readonly changes: readonly PlanChange[];
       readonly others: readonly string[];
+      readonly now: Temporal.Instant;
     },
-  ): Promise<Refusal<'roleUnknown' | 'personUnknown'> | null> {
+  ): Promise<Refusal<'roleUnknown' | 'personUnknown' | 'roleAlreadyHeld'> | null> {
     const changes = named.changes.filter((change) => change.kind === 'changeHolder');
     const here = new Set(
       template.roles.filter(({ heldAt }) => heldAt === 'platform').map(({ key }) => key),
@@ -52,7 +54,14 @@ export class HolderChanges {
     const { everything, above } = await sightOf(tx, named.by);
     const known = await knownPeople(tx, people, everything ? null : above);
     const nobody = people.find((id) => !known.has(id));
-    return nobody === undefined ? null : refuse('personUnknown', { personId: nobody });
+    if (nobody !== undefined) return refuse('personUnknown', { personId: nobody });
+    const place = { kind: 'platform', id: places.platformId } as const;
+    for (const { role, comes } of changes) {
+      if (comes === null) continue;
+      const isGiven = await holdsLater(tx, { personId: comes, role, place }, dayOfRoles(named.now));
+      if (isGiven) return refuse('roleAlreadyHeld', { role });
+    }
+    return null;
   }
 
   /** Writes one; answers its audit events. Whoever leaves has held the role for the last time yesterday. */

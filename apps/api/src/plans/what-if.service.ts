@@ -33,8 +33,8 @@ export class WhatIfService {
         throw new Refused(refuse('absenceBackwards'));
       }
       const others = absences.map(({ personId }) => personId);
-      const named = { by: actor, changes, others };
-      const unfit = await this.holders.check(tx, locked.template, named);
+      const named = { by: actor, changes, others, now };
+      const unfit = await this.holders.check(tx, locked, named);
       if (unfit !== null) throw new Refused(unfit);
       const plan = await runningPlan(tx, locked, now);
       const assumptions = assumptionsOf(request.assumptions);

@@ -114,6 +114,21 @@ export interface Holder {
   readonly until: string | null;
 }
 
+/** Whether a person will hold the role there from a later day than this (`YYYY-MM-DD`) on. */
+export async function holdsLater(
+  tx: Transaction,
+  { personId, role, place }: Pick<RoleHoldingRow, 'personId' | 'role'> & { readonly place: Place },
+  day: string,
+): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `SELECT FROM role_holding
+     WHERE person_id = $1 AND role = $2 AND place_kind = $3 AND place_id = $4
+       AND from_on > $5::date LIMIT 1`,
+    [personId, role, place.kind, place.id, day],
+  );
+  return rows.length > 0;
+}
+
 /** Active people who hold any role at one of the places on the day (`YYYY-MM-DD`). */
 export async function holdersAt(
   tx: Transaction,
