@@ -188,6 +188,17 @@ describe('a slot that was fixed for a person', () => {
     await desk.approve(desk.boris, 'expert');
   });
 
+  it('is like one that a holder claimed: without the role it is theirs no more', async () => {
+    await desk.launch(TWO_EXPERTS);
+    await desk.workIsDone();
+    await desk.done(desk.anna, slot, 'claim');
+    const body = { role: 'expert', personId: desk.anna.id };
+    await desk.ask(desk.coordinator, 'POST', `/platforms/${desk.platformId}/dismissals`, body);
+    await desk.steps.gateDecided(desk.stage);
+    expect(await desk.task(slot)).toMatchObject({ assignee: null });
+    await desk.approve(desk.boris, 'expert');
+  });
+
   it('may be the one whom a form names', async () => {
     const judge = { task: 'plan', field: 'judge' };
     await desk.launch({ kind: 'approvals', slots: [{ role: 'expert', person: judge }] });

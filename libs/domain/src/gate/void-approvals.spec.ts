@@ -88,8 +88,14 @@ describe('a slot that was fixed for a person', () => {
     expect(freed(['bob', 'ann'])).toEqual([]);
   });
 
-  test('stays once it is decided, and a claimed slot of the role stays its person’s', () => {
+  test('stays once it is decided', () => {
     expect(freed(['bob'], { ...slot, state: 'closed', outcome: 'approved' })).toEqual([]);
-    expect(freed(['bob'], { ...slot, fixedFor: null })).toEqual([]);
+  });
+
+  test('is like one that its person claimed, except while that lies with the coordinator', () => {
+    const claimed = { ...slot, fixedFor: null };
+    expect(freed(['bob'], claimed)).toMatchObject([{ assigneeId: null }]);
+    expect(freed(['ann'], claimed)).toEqual([]);
+    expect(freed([], { ...claimed, routedRole: 'coordinator' })).toEqual([]);
   });
 });

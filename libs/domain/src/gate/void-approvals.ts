@@ -26,7 +26,8 @@ export function voidApprovals(life: Life, changed: Task, now: Temporal.Instant):
 }
 
 /**
- * Slots of the running round whose person does not hold their role any more: they go back to it.
+ * Slots of the running round that were fixed for somebody, or claimed by somebody, who does not hold
+ * their role any more: they go back to it, for nobody else could decide them.
  * `holders`: people by the roles that they hold today.
  */
 export function freedSlots(
@@ -35,8 +36,9 @@ export function freedSlots(
   holders: ReadonlyMap<string, readonly string[]>,
 ): readonly Task[] {
   return approvalsOfRound(life, stage)
-    .filter(({ state, role, fixedFor }) => {
-      const isHeld = fixedFor === null || (holders.get(role) ?? []).includes(fixedFor);
+    .filter(({ state, role, routedRole, fixedFor, assigneeId }) => {
+      const person = fixedFor ?? (routedRole === role ? assigneeId : null);
+      const isHeld = person === null || (holders.get(role) ?? []).includes(person);
       return state === 'open' && !isHeld;
     })
     .map((slot) => ({ ...slot, assigneeId: null, fixedFor: null, version: slot.version + 1 }));
