@@ -3,7 +3,7 @@ import { insertSubstitution } from '#persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { text } from '../../libs/testing/src/template-builder.ts';
-import { person, problemOf, read } from './api.ts';
+import { administrator, person, problemOf, read } from './api.ts';
 import { ADD, PlanDesk, REASON, RESUME, SHIFT, SUSPEND } from './plan-desk.ts';
 import { codeOf, type TaskDesk } from './task-desk.ts';
 
@@ -223,6 +223,25 @@ describe('a role', () => {
       { action: 'role.appointed', text: REASON },
       { action: 'role.dismissed', text: REASON },
     ]);
+  });
+
+  it('is told without its reason once the person was erased', async () => {
+    const { api, teacher, coordinator, platformId } = desk;
+    const leaves = { kind: 'changeHolder', role: 'participant', leaves: teacher.id, comes: null };
+    await plan.change(coordinator, [leaves, SHIFT]);
+    const reasons = async (): Promise<(string | null)[]> =>
+      (await plan.deviations()).map(({ reason }) => reason);
+    expect(await reasons()).toEqual([REASON, REASON]);
+    await api.database.dataSource.query(`UPDATE person SET is_active = false WHERE id = $1`, [
+      teacher.id,
+    ]);
+    const order = { act: { number: '12–к', date: '2026-11-20' }, reason: 'Отзыв согласия' };
+    const admin = await administrator(api);
+    const erased = desk.ask(admin, 'POST', `/people/${teacher.id}/erase`, order);
+    expect(await codeOf(erased)).toBe('200');
+    expect(await reasons()).toEqual([null, REASON]);
+    const list = desk.ask(coordinator, 'GET', `/platforms/${platformId}/deviations`);
+    expect(await codeOf(list)).toBe('200');
   });
 
   it('is changed by the rules of appointments', async () => {

@@ -17,7 +17,7 @@ const THEIR_OWN = [
 /**
  * Erases the personal data of a person for good: the name becomes `name`, the address one that
  * nobody has, what is theirs alone goes, and so do the texts about them in the audit with their
- * salts. What they did stays, by their id.
+ * salts, and the reasons for which they left a role or came to one. What they did stays, by their id.
  */
 export async function erasePerson(
   tx: Transaction,
@@ -39,5 +39,10 @@ export async function erasePerson(
        AND e.subject_kind = 'person' AND e.subject_id = $1::text
        AND t.process_id = e.process_id AND t.sequence = e.sequence`,
     [id, SYSTEM_CHAIN],
+  );
+  await tx.query(
+    `UPDATE deviation SET reason = NULL
+     WHERE kind = 'holderChange' AND $1::text IN (params ->> 'leaves', params ->> 'comes')`,
+    [id],
   );
 }
