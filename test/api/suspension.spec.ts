@@ -1,5 +1,5 @@
 import { bulkRunViewSchema, inboxCountsSchema, inboxPageSchema, type InboxItem } from '#contracts';
-import { clockOf, JobSender, moveClock } from '#persistence';
+import { clockOf, JobSender, moveClock, raiseWarnings } from '#persistence';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { letterFacts } from '../../apps/worker/src/mail/letter-facts.ts';
@@ -144,6 +144,17 @@ describe('while a platform is suspended', () => {
     const ended = await plan.change(desk.officer, [{ kind: 'endEarly' }]);
     expect(ended).toMatchObject({ state: 'stopped', suspension: null, isSuspended: false });
   });
+});
+
+it('a platform that ended early lacks nobody any more', async () => {
+  const { manager } = desk.api.database.dataSource;
+  const missing = { code: 'roleWithoutHolder', subject: 'participant' };
+  const params = { role: 'participant' };
+  await raiseWarnings(manager, desk.platformId, [{ ...missing, params }], Temporal.Now.instant());
+  const codes = async () => (await plan.platform()).warnings.map(({ code }) => code);
+  expect(await codes()).toContain('roleWithoutHolder');
+  await plan.change(desk.officer, [{ kind: 'endEarly' }]);
+  expect(await codes()).not.toContain('roleWithoutHolder');
 });
 
 describe('a platform that is resumed', () => {
