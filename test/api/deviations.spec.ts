@@ -79,6 +79,30 @@ describe('the deviations of a platform', () => {
     expect(await list()).toEqual([]);
   });
 
+  it('tell who came to a role and who left it, with the reason when one was given', async () => {
+    const change = (name: string, reason: object) =>
+      desk.ask(desk.coordinator, 'POST', `/platforms/${desk.platformId}/${name}`, {
+        role: 'coordinator',
+        personId: desk.colleague.id,
+        ...reason,
+      });
+    expect(await codeOf(change('appointments', { reason: 'Замена на время курсов' }))).toBe('200');
+    expect(await desk.lastEvent()).toMatchObject({
+      action: 'role.appointed',
+      texts: { reason: 'Замена на время курсов' },
+    });
+    expect(await codeOf(change('dismissals', {}))).toBe('200');
+    expect(await list()).toMatchObject([
+      {
+        kind: 'holderChange',
+        reason: 'Замена на время курсов',
+        author: { id: desk.coordinator.id },
+        moves: [],
+      },
+      { kind: 'holderChange', reason: null, author: { id: desk.coordinator.id }, moves: [] },
+    ]);
+  });
+
   it('tell each change with its reason, its author and every date that it moved', async () => {
     const before = await desk.task('plan');
     const platform = await plan.change(desk.coordinator, [SHIFT, ADDED]);

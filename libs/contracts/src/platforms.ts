@@ -34,6 +34,11 @@ export const launchPreviewRequestSchema = z.strictObject({
 
 export const appointmentSchema = z.strictObject({ role: partKeySchema, personId: idSchema });
 
+/** Somebody comes to a role of a running platform, or leaves it. */
+export const holderChangeSchema = appointmentSchema.extend({
+  reason: z.exactOptional(filledTextSchema(2_000)).describe('Why; it stands in the history'),
+});
+
 export const launchRequestSchema = launchPreviewRequestSchema.extend({
   title: filledTextSchema(500),
   status: z.strictObject({
@@ -193,6 +198,7 @@ export type LaunchPreviewRequest = z.infer<typeof launchPreviewRequestSchema>;
 export type LaunchPreview = z.infer<typeof launchPreviewSchema>;
 export type LaunchRequest = z.infer<typeof launchRequestSchema>;
 export type Appointment = z.infer<typeof appointmentSchema>;
+export type HolderChange = z.infer<typeof holderChangeSchema>;
 export type DeadlineView = z.infer<typeof deadlineViewSchema>;
 export type WarningView = z.infer<typeof warningViewSchema>;
 export type StageView = z.infer<typeof stageViewSchema>;

@@ -1,7 +1,15 @@
-import type { Appointment, PlatformView } from '#contracts';
-import { COORDINATOR_ROLE, dayOfRoles, decide, refuse } from '#domain';
+import type { HolderChange, PlatformView } from '#contracts';
+import { COORDINATOR_ROLE, dayOfRoles, decide, refuse, type Actor, type AuditEvent } from '#domain';
 import { platformSubject } from '#moves';
-import { actorOf, commitCommand, endRoleHolding, holdersAt, lockLife } from '#persistence';
+import {
+  actorOf,
+  commitCommand,
+  endRoleHolding,
+  holdersAt,
+  insertDeviation,
+  lockLife,
+  type Transaction,
+} from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import type { Command } from '../http/command.ts';
@@ -25,7 +33,7 @@ export class AppointmentService {
   async appoint(
     command: Command,
     platformId: string,
-    appointed: Appointment,
+    { reason, ...appointed }: HolderChange,
   ): Promise<PlatformView> {
     return this.commands.run(command, async (tx, now) => {
       const locked = found(await lockLife(tx, platformId, now));
@@ -42,7 +50,10 @@ export class AppointmentService {
         now,
       });
       if ('refused' in written) return written;
-      await commitCommand(tx, platformId, written.events);
+      const { role, personId } = appointed;
+      const by = { actor, reason, now };
+      await recordChange(tx, platformId, { role, leaves: null, comes: personId }, by);
+      await commitCommand(tx, platformId, written.events.map(withReason(reason)));
       return found(await this.views.view(tx, platformId, now));
     });
   }
@@ -51,7 +62,7 @@ export class AppointmentService {
   async dismiss(
     command: Command,
     platformId: string,
-    dismissed: Appointment,
+    { reason, ...dismissed }: HolderChange,
   ): Promise<PlatformView> {
     return this.commands.run(command, async (tx, now) => {
       const locked = found(await lockLife(tx, platformId, now));
@@ -74,18 +85,46 @@ export class AppointmentService {
         lastDay: today.subtract({ days: 1 }).toString(),
       });
       if (!isEnded) return refuse('roleNotHeldHere', { role: dismissed.role });
-      await commitCommand(tx, platformId, [
-        {
-          at: now,
-          actorId: actor.personId,
-          onBehalfOfId: null,
-          action: 'role.dismissed',
-          subject: { kind: 'person', id: dismissed.personId },
-          params: { role: dismissed.role, personId: dismissed.personId },
-          texts: {},
-        },
-      ]);
+      const { role, personId } = dismissed;
+      const by = { actor, reason, now };
+      await recordChange(tx, platformId, { role, leaves: personId, comes: null }, by);
+      const event: AuditEvent = {
+        at: now,
+        actorId: actor.personId,
+        onBehalfOfId: null,
+        action: 'role.dismissed',
+        subject: { kind: 'person', id: personId },
+        params: { role, personId },
+        texts: {},
+      };
+      await commitCommand(tx, platformId, [event].map(withReason(reason)));
       return found(await this.views.view(tx, platformId, now));
     });
   }
+}
+
+/** Who holds a role differs from what the launch began with: a deviation that moves no date. */
+async function recordChange(
+  tx: Transaction,
+  platformId: string,
+  params: { readonly role: string; readonly leaves: string | null; readonly comes: string | null },
+  by: {
+    readonly actor: Actor;
+    readonly reason: string | undefined;
+    readonly now: Temporal.Instant;
+  },
+): Promise<void> {
+  await insertDeviation(tx, platformId, {
+    kind: 'holderChange',
+    by: { personId: by.actor.personId, onBehalfOfId: null },
+    reason: by.reason ?? null,
+    params,
+    moves: [],
+    at: by.now,
+  });
+}
+
+function withReason(reason: string | undefined): (event: AuditEvent) => AuditEvent {
+  return (event) =>
+    reason === undefined ? event : { ...event, texts: { ...event.texts, reason } };
 }

@@ -1,12 +1,12 @@
 import {
-  appointmentSchema,
+  holderChangeSchema,
   idSchema,
   launchPreviewRequestSchema,
   launchPreviewSchema,
   launchRequestSchema,
   platformSummarySchema,
   platformViewSchema,
-  type Appointment,
+  type HolderChange,
   type LaunchPreview,
   type LaunchPreviewRequest,
   type LaunchRequest,
@@ -115,7 +115,7 @@ export class PlatformsController {
   appoint(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: appointmentSchema }) appointed: Appointment,
+    @Body({ schema: holderChangeSchema }) appointed: HolderChange,
   ): Promise<PlatformView> {
     return this.appointments.appoint(command, id, appointed);
   }
@@ -128,7 +128,7 @@ export class PlatformsController {
   dismiss(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: appointmentSchema }) dismissed: Appointment,
+    @Body({ schema: holderChangeSchema }) dismissed: HolderChange,
   ): Promise<PlatformView> {
     return this.appointments.dismiss(command, id, dismissed);
   }
