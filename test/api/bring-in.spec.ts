@@ -257,6 +257,20 @@ describe('it is not brought in', () => {
     }
   });
 
+  it('with a stage that passed in another age, or an act of one', async () => {
+    const earlier = [{ ...first, openedOn: '1935-09' }, second];
+    const answer = await school.ask('preview', { stage: 'c', earlier });
+    expect(problemOf(answer).fields).toMatchObject([
+      { path: 'broughtIn.earlier[0].openedOn', code: 'notWithin' },
+    ]);
+    const act = { kind: 'order', issuer: 'Управление', number: '1', date: '1926-01-15' };
+    const status = { key: 'mip', act };
+    const launch = await school.ask('launch', { stage: 'c', earlier: EARLIER }, { status });
+    expect(problemOf(launch).fields).toMatchObject([
+      { path: 'status.act.date', code: 'notWithin' },
+    ]);
+  });
+
   it('with a start that is still to come', async () => {
     const broughtIn = { stage: 'c', earlier: EARLIER };
     const answer = await school.ask('preview', broughtIn, { start: month(1) });

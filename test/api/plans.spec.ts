@@ -252,7 +252,11 @@ describe('a role', () => {
     expect(await asking(null, colleague.id)).toBe('409 roleAlreadyHeld');
     expect(await asking(stranger.id, null)).toBe('409 roleNotHeldHere');
     expect(await asking(null, stranger.id)).toBe('422 personUnknown');
-    expect(await asking(null, teacher.id, 'authorityOfficer')).toBe('422 roleUnknown');
+    expect(await asking(null, teacher.id, 'authorityOfficer')).toBe('422 roleHeldElsewhere');
+    const second = await plan.ask(coordinator, [SHIFT, change(null, teacher.id, 'nobody')]);
+    expect(problemOf(second)).toMatchObject({ code: 'roleUnknown', params: { change: 1 } });
+    const strange = await plan.ask(coordinator, [SHIFT, change(null, stranger.id)]);
+    expect(problemOf(strange)).toMatchObject({ code: 'personUnknown', params: { change: 1 } });
     expect(await asking(teacher.id, null)).toBe('200');
   });
 });
@@ -321,12 +325,37 @@ describe('a longer term', () => {
     expect(after.termExtensions).toEqual([{ fromUntil: term.until, until: '2050-06', act }]);
   });
 
+  it('rests on an act of this age', async () => {
+    const shown = await plan.shown(EXTEND);
+    const nextYear = Temporal.Now.plainDateISO('UTC').add({ years: 1 });
+    for (const date of ['1989-12-31', nextYear.add({ days: 2 }).toString()]) {
+      const answer = await plan.send(desk.officer, EXTEND, shown, { act: { ...act, date } });
+      expect(problemOf(answer)).toMatchObject({
+        code: 'invalidInput',
+        fields: [
+          {
+            path: 'act.date',
+            code: 'notWithin',
+            message: expect.stringContaining('1 января 1990'),
+          },
+        ],
+      });
+    }
+  });
+
+  it('is named by a month', async () => {
+    const answer = await plan.ask(desk.officer, [{ kind: 'extendTerm', until: '2050-6' }]);
+    expect(problemOf(answer).fields).toEqual([
+      { path: 'changes[0].until', code: 'notMonth', message: 'Укажите месяц, например 2027-03' },
+    ]);
+  });
+
   it('is the only change that an act belongs to', async () => {
     const shown = await plan.shown([SHIFT]);
     const answer = await plan.send(desk.officer, [SHIFT], shown, { act });
     expect(problemOf(answer)).toMatchObject({
       code: 'invalidInput',
-      fields: [{ path: 'act', code: 'unknownField' }],
+      fields: [{ path: 'act', code: 'actNotAsked' }],
     });
   });
 });

@@ -92,6 +92,19 @@ describe('a what-if', () => {
     );
   });
 
+  it('takes no calendar that contradicts itself, and no day of another year', async () => {
+    const day = (on: string, kind: string): object => ({ on, kind });
+    const calendar = {
+      years: [{ year: 2090, days: [day('2091-01-09', 'working'), day('2090-03-15', 'working')] }],
+      days: [day('2090-03-15', 'non-working'), day('2090-03-16', 'non-working')],
+    };
+    const { fields } = problemOf(await plan.ask(desk.coordinator, [], { calendar }));
+    expect(fields?.map(({ path, code }) => [path, code])).toEqual([
+      ['assumptions.calendar.years[0].days[0].on', 'otherYear'],
+      ['assumptions.calendar.days[0].on', 'contradicts'],
+    ]);
+  });
+
   it('names nobody whom one may not know, and no absence that ends before it begins', async () => {
     const asking = (personId: string, from: string): Promise<Answer> =>
       plan.ask(desk.coordinator, [], { absences: [{ personId, from, until: '2026-12-01' }] });

@@ -8,9 +8,7 @@ import {
   personViewSchema,
 } from './access.ts';
 import { partialDateSchema } from './platforms.ts';
-import { filledTextSchema, partKeySchema, taskKeySchema } from './text-schema.ts';
-
-const MAX_REASON = 2_000;
+import { partKeySchema, reasonSchema, taskKeySchema } from './text-schema.ts';
 
 const deviationFilterSchema = z.strictObject({
   stage: partKeySchema
@@ -90,7 +88,7 @@ export const explainLatenessSchema = z.strictObject({
     z.strictObject({ kind: z.literal('stage'), key: partKeySchema }),
     z.strictObject({ kind: z.literal('task'), key: taskKeySchema }),
   ]),
-  reason: filledTextSchema(MAX_REASON).describe('Why; it stands in the history'),
+  reason: reasonSchema().describe('Why; it stands in the history'),
 });
 
 export type DeviationFilterQuery = z.infer<typeof deviationFilterSchema>;

@@ -46,7 +46,9 @@ function troublesOf(issue: Issue): FieldTrouble[] {
         ? one('tooLong', { max: Number(issue.maximum) })
         : one('tooBig', { max: Number(issue.maximum) });
     case 'invalid_format':
-      return one('wrongFormat', { format: issue.format });
+      return issue.format === 'regex'
+        ? one('invalid')
+        : one('wrongFormat', { format: issue.format });
     case 'invalid_value':
       return issue.input === undefined
         ? one('required')

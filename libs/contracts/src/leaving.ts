@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { idSchema, personViewSchema } from './access.ts';
-import { filledTextSchema } from './text-schema.ts';
+import { reasonSchema } from './text-schema.ts';
 
-const reasonSchema = filledTextSchema(2_000).describe('Why; told in the history');
+const why = reasonSchema().describe('Why; told in the history');
 
 export const deactivatePersonSchema = z.strictObject({
   successorId: idSchema
     .optional()
     .describe('Who gets the roles and tasks; without one tasks go back to their roles'),
-  reason: reasonSchema,
+  reason: why,
 });
 
-export const activatePersonSchema = z.strictObject({ reason: reasonSchema });
+export const activatePersonSchema = z.strictObject({ reason: why });
 
 export const handoverViewSchema = z.strictObject({
   id: idSchema,

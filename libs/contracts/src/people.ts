@@ -9,7 +9,7 @@ import {
   personViewSchema,
   placeKindSchema,
 } from './access.ts';
-import { filledTextSchema, partKeySchema } from './text-schema.ts';
+import { filledTextSchema, partKeySchema, reasonSchema } from './text-schema.ts';
 
 const fullNameSchema = filledTextSchema(200);
 
@@ -117,7 +117,7 @@ export const erasePersonSchema = z.strictObject({
   act: z
     .strictObject({ number: filledTextSchema(100).describe('As written'), date: daySchema })
     .describe('The act that orders it'),
-  reason: filledTextSchema(1_000),
+  reason: reasonSchema(),
 });
 
 export const newRoleHoldingSchema = roleToGiveSchema.extend({ personId: idSchema });

@@ -12,9 +12,9 @@ import {
 import {
   clockSchema,
   coded,
-  filledTextSchema,
   localTextSchema,
   partKeySchema,
+  reasonSchema,
   taskKeySchema,
 } from './text-schema.ts';
 
@@ -24,17 +24,20 @@ const MOST_CHANGES = 50;
 const MOST_TASKS = 500;
 const MOST_DAYS = 3_660;
 const MOST_MONTHS = 120;
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
 
 /** A day or a month of this century or the next. */
 const dateSchema = z
   .string()
-  .refine((text) => isPartialDate(text) && /^2[01]/.test(text), coded('notDate'))
+  .refine(isPartialDate, coded('notDate'))
+  .refine((text) => /^2[01]/.test(text), coded('farYear'))
   .describe('YYYY-MM-DD, or YYYY-MM: until the end of that month');
 
 /** A day of this century or the next; further nobody plans. */
 const plannedDaySchema = z
   .string()
-  .refine((text) => isPartialDate(text) && /^2[01]\d\d-\d\d-\d\d$/.test(text), coded('notDate'))
+  .refine((text) => isPartialDate(text) && text.length === DAY_LENGTH, coded('notDate'))
+  .refine((text) => /^2[01]/.test(text), coded('farYear'))
   .describe('YYYY-MM-DD');
 
 const dueSchema = z.strictObject({
@@ -50,7 +53,7 @@ const shiftSchema = z
   })
   .refine(
     ({ days, months }) => (days === undefined) !== (months === undefined),
-    coded('notOneOfTwo'),
+    coded('notDaysOrMonths'),
   )
   .describe('Days or months, one of the two');
 
@@ -121,7 +124,7 @@ export const planChangeSchema = z.discriminatedUnion('kind', [
       leaves: idSchema.nullable().describe('Who holds it no more from today; null: nobody'),
       comes: idSchema.nullable().describe('Who holds it from today, and gets what the other had'),
     })
-    .refine(({ leaves, comes }) => leaves !== null || comes !== null, coded('notOneOfTwo')),
+    .refine(({ leaves, comes }) => leaves !== null || comes !== null, coded('nobodyChanges')),
   z.strictObject({
     kind: z.literal('suspend'),
     expectedUntil: plannedDaySchema
@@ -151,13 +154,17 @@ export const assumptionsSchema = z.strictObject({
         .array(
           z.strictObject({
             year: z.int().min(2000).max(2199),
-            days: z.array(calendarDaySchema).max(366).describe('Days of other years are left out'),
+            days: z.array(calendarDaySchema).max(366).describe('Days of this year'),
           }),
         )
         .max(20)
         .default([])
         .describe('Whole years in place of what is known of them'),
-      days: z.array(calendarDaySchema).max(400).default([]).describe('Single days'),
+      days: z
+        .array(calendarDaySchema)
+        .max(400)
+        .default([])
+        .describe('Single days; a day is named once, also among those of whole years'),
     })
     .optional(),
   absences: z
@@ -174,9 +181,7 @@ export const whatIfRequestSchema = z.strictObject({
 
 export const changePlanSchema = z.strictObject({
   changes: changesSchema.min(1),
-  reason: filledTextSchema(2_000)
-    .min(3)
-    .describe('Why; it stands in the history and with each deviation'),
+  reason: reasonSchema().describe('Why; it stands in the history and with each deviation'),
   shown: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

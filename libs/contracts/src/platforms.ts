@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { daySchema, idSchema, localTextViewSchema, personViewSchema } from './access.ts';
 import { broughtInSchema, stageRecordViewSchema } from './stage-records.ts';
 import { gateStateSchema } from './gates.ts';
-import { fileKeySchema, filledTextSchema, partKeySchema } from './text-schema.ts';
+import { coded, fileKeySchema, filledTextSchema, partKeySchema } from './text-schema.ts';
+
+const MONTH = /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/;
 
 export const monthSchema = z
   .string()
-  .regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/)
+  .refine((text) => MONTH.test(text), coded('notMonth'))
+  .meta({ pattern: MONTH.source })
   .describe('YYYY-MM');
 
 export const partialDateSchema = z
@@ -20,7 +23,7 @@ export const actSchema = z.strictObject({
   kind: z.enum(['order', 'agreement']),
   issuer: filledTextSchema(300),
   number: filledTextSchema(100).describe('As written, suffixes and dashes kept'),
-  date: daySchema,
+  date: daySchema.describe('From 1990-01-01 until a year from today'),
 });
 
 export const launchPreviewRequestSchema = z.strictObject({

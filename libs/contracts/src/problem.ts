@@ -54,6 +54,7 @@ export type RefusalCode =
   | 'absenceBackwards'
   | 'lastCoordinator'
   | 'roleUnknown'
+  | 'roleHeldElsewhere'
   | 'roleNotHeldHere'
   | 'statusUnknown'
   | 'organisationUnknown'

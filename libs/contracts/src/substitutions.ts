@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { daySchema, idSchema, personViewSchema } from './access.ts';
 import { warningViewSchema } from './platforms.ts';
-import { filledTextSchema } from './text-schema.ts';
+import { reasonSchema } from './text-schema.ts';
 
 const taskKindSchema = z.enum(['work', 'approval', 'escalation']);
 
@@ -13,7 +13,7 @@ export const substitutionScopeSchema = z
   ])
   .describe('For which work: all of it, one platform’s, or one kind of task');
 
-const reasonSchema = filledTextSchema(2_000).describe('Why; told in the history');
+const why = reasonSchema().describe('Why; told in the history');
 
 export const substitutionPreviewRequestSchema = z.strictObject({
   absentId: idSchema.describe('Who is away'),
@@ -24,10 +24,10 @@ export const substitutionPreviewRequestSchema = z.strictObject({
 });
 
 export const newSubstitutionSchema = substitutionPreviewRequestSchema.extend({
-  reason: reasonSchema,
+  reason: why,
 });
 
-export const endSubstitutionSchema = z.strictObject({ reason: reasonSchema });
+export const endSubstitutionSchema = z.strictObject({ reason: why });
 
 export const substitutionPreviewSchema = z.strictObject({
   warnings: z.array(warningViewSchema).describe('What to know before; nothing of it forbids'),

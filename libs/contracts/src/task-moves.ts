@@ -1,9 +1,8 @@
 import { isPartialDate } from '#domain';
 import { z } from 'zod';
 import { idSchema, personViewSchema } from './access.ts';
-import { clockSchema, coded, filledTextSchema } from './text-schema.ts';
+import { clockSchema, coded, filledTextSchema, reasonSchema } from './text-schema.ts';
 
-const MAX_REASON = 2_000;
 const MAX_COMMENT = 5_000;
 const MOST_MENTIONS = 20;
 /** UTF-16 units of a draft's JSON: some times what the longest form of a template can hold. */
@@ -11,7 +10,7 @@ const MAX_DRAFT = 200_000;
 
 export const versionSchema = z.int().min(1).describe('The version of the task that you saw');
 
-const reasonSchema = filledTextSchema(MAX_REASON).describe('Why; it stands in the history');
+const why = reasonSchema().describe('Why; it stands in the history');
 
 /** A claim, a release or a reminder. */
 export const taskMoveSchema = z.strictObject({ version: versionSchema });
@@ -19,20 +18,21 @@ export const taskMoveSchema = z.strictObject({ version: versionSchema });
 /** A day or a month of this century or the next. */
 const untilSchema = z
   .string()
-  .refine((text) => isPartialDate(text) && /^2[01]/.test(text), coded('notDate'))
+  .refine(isPartialDate, coded('notDate'))
+  .refine((text) => /^2[01]/.test(text), coded('farYear'))
   .describe('YYYY-MM-DD, or YYYY-MM: until the end of that month');
 
 /** What a transfer needs besides the task. */
 export const reassignment = {
   personId: idSchema.describe('Who is to have it: somebody who works for the platform'),
-  reason: reasonSchema,
+  reason: why,
 };
 
 /** What an extension needs besides the task. */
 export const extension = {
   on: untilSchema,
   at: clockSchema.optional().describe('HH:MM in the zone of the deadline; without it 24:00'),
-  reason: reasonSchema,
+  reason: why,
 };
 
 export const reassignTaskSchema = z.strictObject({ version: versionSchema, ...reassignment });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema, localTextViewSchema } from './access.ts';
 import { platformStateSchema } from './platforms.ts';
 import { templateSchema } from './template-file.ts';
-import { filledTextSchema } from './text-schema.ts';
+import { reasonSchema } from './text-schema.ts';
 
 const versionNumber = z.coerce.number().int().min(1).max(1_000_000);
 
@@ -21,7 +21,7 @@ export const templatePlatformsQuerySchema = z.strictObject({
 });
 
 /** Why a version is archived or restored; kept in the audit. */
-export const archiveTemplateSchema = z.strictObject({ reason: filledTextSchema(1_000) });
+export const archiveTemplateSchema = z.strictObject({ reason: reasonSchema() });
 
 const namedSchema = z.strictObject({ id: idSchema, fullName: z.string() });
 

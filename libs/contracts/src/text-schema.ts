@@ -14,7 +14,9 @@ export const TEXT_CODES = [
   'notLink',
   'repeated',
   'tooLarge',
-  'notOneOfTwo',
+  'notDaysOrMonths',
+  'nobodyChanges',
+  'farYear',
 ] as const;
 
 export type TextCode = (typeof TEXT_CODES)[number];
@@ -37,6 +39,11 @@ export function textSchema(max: number): z.ZodString {
 /** A storable text that says something. */
 export function filledTextSchema(max: number): z.ZodString {
   return textSchema(max).refine((text) => text.trim() !== '', coded('blank'));
+}
+
+/** Why something was done, wherever people are asked for it: some words, not an essay. */
+export function reasonSchema(): z.ZodString {
+  return filledTextSchema(2_000).min(3);
 }
 
 /** The same text in Russian and English, both filled. */

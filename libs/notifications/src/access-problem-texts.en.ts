@@ -81,7 +81,7 @@ export const englishAccessTexts = {
   ),
   administratorOnly: fixed(
     'An administrator does this',
-    'People, roles and organisations are kept by an administrator of the organisation, of the authority or of the whole system. You do not hold that role here: turn to somebody who does.',
+    'This takes an administrator of the organisation, of the authority, or of the whole system, to which templates and common settings belong. You do not hold that role here: turn to somebody who does.',
   ),
   launcherOnly: fixed(
     'You may not launch a platform here',

@@ -1,5 +1,5 @@
 import type { Locale } from './locale.ts';
-import { show, type TextParams } from './text-params.ts';
+import { show, when, type TextParams } from './text-params.ts';
 
 type FieldText = (params: TextParams) => string;
 
@@ -13,6 +13,10 @@ const SHAPES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   int: { ru: 'целое число', en: 'a whole number' },
   object: { ru: 'объект', en: 'an object' },
   string: { ru: 'текст', en: 'a text' },
+  datetime: {
+    ru: 'момент времени, например 2027-03-15T09:00:00Z',
+    en: 'a moment like 2027-03-15T09:00:00Z',
+  },
   uuid: { ru: 'идентификатор (UUID)', en: 'an id (UUID)' },
 };
 
@@ -130,7 +134,37 @@ const texts: Readonly<Record<string, Readonly<Record<Locale, FieldText>>>> = {
     ru: () => 'Часть этих дней человек уже занимает эту роль: проверьте даты',
     en: () => 'The person holds this role on some of these days already: look at the dates',
   },
-  notOneOfTwo: { ru: () => 'Укажите одно из двух', en: () => 'Give one of the two' },
+  notDaysOrMonths: {
+    ru: () => 'Укажите либо дни, либо месяцы',
+    en: () => 'Give either days or months',
+  },
+  nobodyChanges: {
+    ru: () => 'Укажите, кто уходит (leaves) или кто приходит (comes), можно обоих',
+    en: () => 'Say who leaves or who comes, or both',
+  },
+  farYear: {
+    ru: () => 'Укажите дату не раньше 2000 и не позже 2199 года',
+    en: () => 'Give a date not before the year 2000 and not after 2199',
+  },
+  notWithin: {
+    ru: (p) =>
+      `Укажите дату не раньше ${when(p, 'from', 'ru')} и не позже ${when(p, 'until', 'ru')}`,
+    en: (p) =>
+      `Give a date not before ${when(p, 'from', 'en')} and not after ${when(p, 'until', 'en')}`,
+  },
+  actNotAsked: {
+    ru: () => 'Основание нужно только для продления срока площадки: уберите его',
+    en: () => 'An act is given only for a longer term of the platform: leave it out',
+  },
+  otherYear: {
+    ru: (p) =>
+      `Этот день другого года, а здесь описан ${show(p, 'year')}-й: уберите его или исправьте`,
+    en: (p) => `This day is of another year than ${show(p, 'year')}: leave it out or mend it`,
+  },
+  contradicts: {
+    ru: () => 'Этот день уже назван выше иначе: оставьте что-то одно',
+    en: () => 'This day was named above as another kind: keep one of them',
+  },
   repeated: { ru: () => 'Значения не должны повторяться', en: () => 'Values may not repeat' },
 };
 

@@ -59,6 +59,10 @@ export const englishPlanTexts = {
     'There is no act',
     'A term is extended by an order or an agreement. Name its kind, its issuer, its number and its date.',
   ),
+  roleHeldElsewhere: (p) => ({
+    title: 'This role is not held on the platform',
+    detail: `The role “${show(p, 'role')}” is common to platforms: it is held in the organisation or the authority, and a plan does not change it. Turn to an administrator.`,
+  }),
   absenceBackwards: fixed(
     'The absence ends before it begins',
     'The last day of an absence must not lie before its first day. Check the dates.',

@@ -47,6 +47,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   coordinatorMissing: 422,
   lastCoordinator: 409,
   roleUnknown: 422,
+  roleHeldElsewhere: 422,
   roleNotHeldHere: 409,
   statusUnknown: 422,
   organisationUnknown: 422,

@@ -30,6 +30,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
 import { found, InvalidInput, permit } from '../http/refused.ts';
+import { checkActDate } from '../platforms/act-date.ts';
 import { PlatformViews } from '../platforms/platform-views.ts';
 import { changeEvent, taskEvents } from './change-events.ts';
 import { HolderChanges } from './holder-changes.ts';
@@ -89,6 +90,7 @@ export class ChangePlanService {
       if (request.act === undefined && changes.some(({ kind }) => kind === 'extendTerm')) {
         return refuse('actMissing');
       }
+      if (request.act !== undefined) checkActDate('act.date', request.act.date, now);
       const ids = await this.store(tx, locked, { request, changes, actor, doers, effects, now });
       if (isRefusal(ids)) return ids;
       return { ...found(await this.views.view(tx, platformId, now)), deviations: [...ids] };
@@ -135,5 +137,5 @@ export class ChangePlanService {
 /** An act that allows nothing of what is asked is a mistake of whoever sends it. */
 function checkAct({ changes, act }: ChangePlan): void {
   if (act === undefined || changes.some(({ kind }) => kind === 'extendTerm')) return;
-  throw new InvalidInput([{ path: 'act', code: 'unknownField', params: {} }]);
+  throw new InvalidInput([{ path: 'act', code: 'actNotAsked', params: {} }]);
 }

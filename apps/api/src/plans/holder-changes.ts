@@ -43,23 +43,33 @@ export class HolderChanges {
       readonly others: readonly string[];
       readonly now: Temporal.Instant;
     },
-  ): Promise<Refusal<'roleUnknown' | 'personUnknown' | 'roleAlreadyHeld'> | null> {
-    const changes = named.changes.filter((change) => change.kind === 'changeHolder');
-    const here = new Set(
-      template.roles.filter(({ heldAt }) => heldAt === 'platform').map(({ key }) => key),
+  ): Promise<Refusal<
+    'roleUnknown' | 'roleHeldElsewhere' | 'personUnknown' | 'roleAlreadyHeld'
+  > | null> {
+    const changes = named.changes.flatMap((change, number) =>
+      change.kind === 'changeHolder' ? [{ ...change, number }] : [],
     );
-    const strange = changes.find(({ role }) => !here.has(role));
-    if (strange !== undefined) return refuse('roleUnknown', { role: strange.role });
+    for (const { role, number } of changes) {
+      const held = template.roles.find(({ key }) => key === role)?.heldAt;
+      if (held === undefined) return refuse('roleUnknown', { role, change: number });
+      if (held !== 'platform') return refuse('roleHeldElsewhere', { role, change: number });
+    }
     const people = [...changes.flatMap(({ comes }) => comes ?? []), ...named.others];
     const { everything, above } = await sightOf(tx, named.by);
     const known = await knownPeople(tx, people, everything ? null : above);
     const nobody = people.find((id) => !known.has(id));
-    if (nobody !== undefined) return refuse('personUnknown', { personId: nobody });
+    if (nobody !== undefined) {
+      const coming = changes.find(({ comes }) => comes === nobody);
+      return refuse('personUnknown', {
+        personId: nobody,
+        ...(coming === undefined ? {} : { change: coming.number }),
+      });
+    }
     const place = { kind: 'platform', id: places.platformId } as const;
-    for (const { role, comes } of changes) {
+    for (const { role, comes, number } of changes) {
       if (comes === null) continue;
       const isGiven = await holdsLater(tx, { personId: comes, role, place }, dayOfRoles(named.now));
-      if (isGiven) return refuse('roleAlreadyHeld', { role });
+      if (isGiven) return refuse('roleAlreadyHeld', { role, change: number });
     }
     return null;
   }

@@ -33,6 +33,7 @@ const REFUSALS = [
   'platformOver',
   'platformSuspended',
   'roleAlreadyHeld',
+  'roleHeldElsewhere',
   'roleNotHeldHere',
   'roleUnknown',
   'shiftTooFar',

@@ -1,5 +1,6 @@
 import type { AssumptionsRequest, PlanChangeRequest } from '#contracts';
 import type { Assumptions, PlanChange, PlanShift } from '#domain';
+import { supposedDays } from './supposed-days.ts';
 
 type ShiftRequest = Extract<PlanChangeRequest, { readonly kind: 'shift' }>;
 
@@ -12,18 +13,9 @@ function shiftOf({ days, months = 0 }: ShiftRequest['by']): PlanShift {
   return days === undefined ? { months } : { days };
 }
 
-/** What is supposed, as the domain knows it. Days of other years than the one they stand in are left out. */
+/** What is supposed, as the domain knows it. Throws InvalidInput for days that cannot be meant. */
 export function assumptionsOf({ calendar, absences }: AssumptionsRequest): Assumptions {
   if (calendar === undefined) return { calendar: null, absences };
-  const { years, days } = calendar;
-  return {
-    calendar: {
-      years: years.map(({ year }) => year),
-      days: [
-        ...years.flatMap((one) => one.days.filter(({ on }) => Number(on.slice(0, 4)) === one.year)),
-        ...days,
-      ],
-    },
-    absences,
-  };
+  const years = calendar.years.map(({ year }) => year);
+  return { calendar: { years, days: supposedDays(calendar) }, absences };
 }

@@ -15,6 +15,7 @@ import { DataSource } from 'typeorm';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
 import { found } from '../http/refused.ts';
+import { checkActDate } from './act-date.ts';
 import { Appointments } from './appointments.ts';
 import { deadlineView } from './deadline-view.ts';
 import { forecastDates, launchOutlook, plannedTaskView } from './launch-outlook.ts';
@@ -89,6 +90,7 @@ export class LaunchService {
   async launch(command: Command, request: LaunchRequest): Promise<PlatformView> {
     return this.commands.run(command, async (tx, now) => {
       const prepared = await prepareLaunch(tx, command.actor, request, now);
+      checkActDate('status.act.date', request.status.act.date, now);
       const { template, plan, profile } = prepared;
       if (!profile.statuses.some((status) => status.key === request.status.key)) {
         return refuse('statusUnknown', { status: request.status.key });

@@ -22,11 +22,14 @@ import {
   type PlatformPlaces,
   type Transaction,
 } from '#persistence';
-import type { Temporal } from 'temporal-polyfill';
-import { permit, Refused } from '../http/refused.ts';
+import { Temporal } from 'temporal-polyfill';
+import { InvalidInput, permit, Refused } from '../http/refused.ts';
 
 /** Further ahead nobody plans; further back nobody launches. */
 const MOST_YEARS_AWAY = 20;
+
+/** What passed elsewhere may have passed before the term began, but not in another age. */
+const MOST_YEARS_BEFORE = 10;
 
 export interface PreparedLaunch {
   readonly templateId: string;
@@ -106,10 +109,31 @@ async function recordsOf(
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const records = recordedStages(template, { start, ...broughtIn }, today);
   if (isRefusal(records)) throw new Refused(records);
+  checkRecordDates(broughtIn.earlier, start, today);
   const files = records.flatMap((record) => record.files);
   const theirs = await filesUploadedBy(tx, actor.personId, files);
   if (!files.every((file) => theirs.has(file))) throw new Refused(refuse('fileUnknown'));
   return records;
+}
+
+/** Throws InvalidInput for a stage that would have passed long before its platform began. */
+function checkRecordDates(
+  records: readonly StageRecordRequest[],
+  start: string,
+  today: Temporal.PlainDate,
+): void {
+  const first = Temporal.PlainYearMonth.from(start).subtract({ years: MOST_YEARS_BEFORE });
+  const params = { from: first.toString(), until: today.toString() };
+  const troubles = records.flatMap((record, index) =>
+    (['openedOn', 'passedOn'] as const)
+      .filter((field) => record[field].slice(0, params.from.length) < params.from)
+      .map((field) => ({
+        path: `broughtIn.earlier[${index}].${field}`,
+        code: 'notWithin',
+        params,
+      })),
+  );
+  if (troubles.length > 0) throw new InvalidInput(troubles);
 }
 
 /** Why nothing is launched from a template that has no version in use. */
