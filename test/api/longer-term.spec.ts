@@ -15,7 +15,7 @@ beforeEach(() => plan.launch());
 afterAll(() => desk.close());
 
 describe('a longer term', () => {
-  const EXTEND = [{ kind: 'extendTerm', until: '2050-06' }];
+  const EXTEND = [{ kind: 'extendTerm', until: '2035-06' }];
   const act = { kind: 'order', issuer: 'Управление', number: '7–п', date: '2026-11-01' };
 
   it('needs the act that allows it, which is shown with the platform', async () => {
@@ -26,8 +26,8 @@ describe('a longer term', () => {
     );
     const { term } = await plan.platform();
     const after = await plan.change(desk.officer, EXTEND, { act });
-    expect(after.term).toEqual({ ...term, until: '2050-06' });
-    expect(after.termExtensions).toEqual([{ fromUntil: term.until, until: '2050-06', act }]);
+    expect(after.term).toEqual({ ...term, until: '2035-06' });
+    expect(after.termExtensions).toEqual([{ fromUntil: term.until, until: '2035-06', act }]);
   });
 
   it('rests on an act of this age', async () => {

@@ -66,7 +66,7 @@ describe('a shift', () => {
 
 describe('an extension', () => {
   it('by a change of the plan and one by the task follow one rule', async () => {
-    const until = { on: '2099-01-01' };
+    const until = { on: '2035-01-01' };
     const task = await desk.task('plan');
     await desk.move(desk.coordinator, 'POST', `/tasks/${task.id}/extend`, {
       version: task.version,
@@ -79,9 +79,40 @@ describe('an extension', () => {
       ...first,
       moves: first?.moves.map((move) => move.replace('plan', 'survey')),
     });
-    expect(await lineOf('survey')).toMatchObject({ deadline: { on: '2099-01-01' } });
-    const earlier = { kind: 'extendTask', task: 'survey', until: { on: '2098-01-01' } };
+    expect(await lineOf('survey')).toMatchObject({ deadline: { on: '2035-01-01' } });
+    const earlier = { kind: 'extendTask', task: 'survey', until: { on: '2026-01-01' } };
     expect(await codeOf(plan.ask(desk.coordinator, [earlier]))).toBe('422 deadlineNotLater');
+    const back = { kind: 'extendTask', task: 'survey', until: { on: '2034-06-01' } };
+    await plan.change(desk.coordinator, [back]);
+    expect(await lineOf('survey')).toMatchObject({ deadline: { on: '2034-06-01' } });
+  });
+
+  it('lies at most ten years after the plan of the launch, on every way', async () => {
+    const far = { on: '2099-01-01' };
+    const task = await desk.task('plan');
+    const alone = desk.ask(desk.coordinator, 'POST', `/tasks/${task.id}/extend`, {
+      version: task.version,
+      reason: REASON,
+      ...far,
+    });
+    expect(await codeOf(alone)).toBe('422 dateTooFar');
+    const parts = ['one', 'two'].map((part) => ({
+      title: text(part),
+      role: 'participant',
+      deadline: far,
+    }));
+    for (const change of [
+      { kind: 'extendTask', task: 'survey', until: far },
+      { kind: 'suspend', expectedUntil: far.on },
+      { ...ADD, task: { ...ADD.task, deadline: far } },
+      { kind: 'splitTask', task: 'survey', parts },
+    ]) {
+      expect(await codeOf(plan.ask(desk.coordinator, [change]))).toBe('422 dateTooFar');
+    }
+    const term = [{ kind: 'extendTerm', until: '2099-01' }];
+    expect(await codeOf(plan.ask(desk.coordinator, term))).toBe('422 dateTooFar');
+    const still = { ...SHIFT, by: { days: 0 } };
+    expect(await codeOf(plan.ask(desk.coordinator, [still]))).toBe('400 invalidInput');
   });
 });
 
@@ -342,7 +373,7 @@ describe('several changes at once', () => {
       scope: { kind: 'all' } as const,
     };
     await insertSubstitution(manager, substitution, Temporal.Now.instant());
-    const until = { on: '2099-01-01' };
+    const until = { on: '2035-01-01' };
     const extend = [{ kind: 'extendTask', task: 'survey', until }];
     const shown = await plan.shown(extend);
     expect(await codeOf(plan.ask(substitute, [SHIFT]))).toBe('403 leaderOnly');

@@ -137,6 +137,7 @@ const TEXTS: Readonly<Record<FileProblemCode, ProblemText>> = {
   notDaysOrMonths: () => 'give days or months, not both',
   nobodyChanges: () => 'somebody has to leave or to come',
   farYear: () => 'should be a date of the years 2000 to 2199',
+  zero: () => 'should not be 0',
   repeated: () => 'should not name anything twice',
   cycle: (p) => `these tasks wait for each other in a circle: ${show(p['tasks'], ' → ')}`,
   duplicateKey: (p) => `${keyKind(p['kind'])} “${show(p['key'])}” is used twice`,

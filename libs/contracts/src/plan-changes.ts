@@ -55,7 +55,8 @@ const shiftSchema = z
     ({ days, months }) => (days === undefined) !== (months === undefined),
     coded('notDaysOrMonths'),
   )
-  .describe('Days or months, one of the two');
+  .refine(({ days, months }) => days !== 0 && months !== 0, coded('zero'))
+  .describe('Days or months, not 0, one of the two');
 
 const newTaskSchema = z.strictObject({
   title: localTextSchema(TITLE),

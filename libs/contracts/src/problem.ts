@@ -19,6 +19,8 @@ export type RefusalCode =
   | 'recipientWithoutRole'
   | 'recipientHasDecided'
   | 'noDeadline'
+  | 'dateTooFar'
+  | 'deadlineFromOpening'
   | 'deadlineNotLater'
   | 'alreadyReminded'
   | 'nobodyToRemind'

@@ -17,6 +17,7 @@ export const TEXT_CODES = [
   'notDaysOrMonths',
   'nobodyChanges',
   'farYear',
+  'zero',
 ] as const;
 
 export type TextCode = (typeof TEXT_CODES)[number];

@@ -134,6 +134,7 @@ export type {
 } from './plan/changed-plan.ts';
 export { withHolders } from './plan/change-holder.ts';
 export { dayOf } from './plan/day-of.ts';
+export { checkNotTooFar } from './plan/farthest-day.ts';
 export { latenessOf, type Lateness } from './plan/lateness.ts';
 export {
   daysBetween,

@@ -1,5 +1,12 @@
 import type { ExtendTask } from '#contracts';
-import { extendTask, isRefusal, type NotOpen, type Refusal, type Task } from '#domain';
+import {
+  checkNotTooFar,
+  extendTask,
+  isRefusal,
+  type NotOpen,
+  type Refusal,
+  type Task,
+} from '#domain';
 import { commitCommand, type Transaction } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfTask } from './act.ts';
@@ -14,12 +21,14 @@ export async function extend(
   act: Act,
   request: OfTask & ExtendTask,
   now: Temporal.Instant,
-): Promise<Task | NotLocked | Refusal<NotOpen | 'noDeadline' | 'deadlineNotLater'>> {
+): Promise<Task | NotLocked | Refusal<NotOpen | 'noDeadline' | 'deadlineNotLater' | 'dateTooFar'>> {
   const { taskId, version, on, at, reason } = request;
   const locked = await lockTask(tx, act, { taskId, version, action: 'task.extend' }, now);
   if (isRefusal(locked)) return locked;
   const extended = extendTask(locked.task, { on, ...(at === undefined ? {} : { at }) });
   if (isRefusal(extended)) return extended;
+  const tooFar = checkNotTooFar(locked.life, on);
+  if (tooFar !== null) return tooFar;
   await storeTask(tx, locked, extended);
   await recordMoves(tx, locked, {
     kind: 'extension',

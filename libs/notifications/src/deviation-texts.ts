@@ -25,8 +25,14 @@ const titles: Readonly<Record<DeviationKind, LocalText>> = {
 /** One sentence a kind, of what was changed; who did it stands beside it. */
 const texts: Readonly<Record<DeviationKind, TextOf>> = {
   extension: {
-    ru: (w) => `Продлён срок задачи ${w.task('task')}`,
-    en: (w) => `The deadline of task ${w.task('task')} was extended`,
+    ru: (w) =>
+      w.has('takenBackFrom')
+        ? `Продление срока задачи ${w.task('task')} сокращено`
+        : `Продлён срок задачи ${w.task('task')}`,
+    en: (w) =>
+      w.has('takenBackFrom')
+        ? `The extension of task ${w.task('task')} was cut short`
+        : `The deadline of task ${w.task('task')} was extended`,
   },
   shift: planHistoryTexts['plan.shifted'],
   addition: planHistoryTexts['task.added'],

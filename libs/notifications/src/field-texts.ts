@@ -165,6 +165,7 @@ const texts: Readonly<Record<string, Readonly<Record<Locale, FieldText>>>> = {
     ru: () => 'Этот день уже назван выше иначе: оставьте что-то одно',
     en: () => 'This day was named above as another kind: keep one of them',
   },
+  zero: { ru: () => 'Нужно число, отличное от нуля', en: () => 'Give a number that is not 0' },
   repeated: { ru: () => 'Значения не должны повторяться', en: () => 'Values may not repeat' },
 };
 

@@ -78,6 +78,7 @@ const texts: Readonly<Record<FileProblemCode, Russian>> = {
   notDaysOrMonths: () => 'Укажите либо дни, либо месяцы',
   nobodyChanges: () => 'Укажите, кто уходит или кто приходит',
   farYear: () => 'Укажите дату с 2000 по 2199 год',
+  zero: () => 'Нужно число, отличное от нуля',
   repeated: () => 'Значения не должны повторяться',
   cycle: (p) => `Эти задачи ждут друг друга по кругу: ${listed(p, 'tasks')}`,
   duplicateKey: (p) => `${named(KEYS, p, 'kind')} «${show(p, 'key')}» встречается дважды`,

@@ -115,9 +115,10 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
     en: (w) => `Task ${w.task('task')} was transferred${person(w)}`,
   },
   'task.extended': {
-    ru: (w) => `Срок задачи ${w.task('task')} продлён: ${w.date('from')} → ${w.date('until')}`,
+    ru: (w) =>
+      `${w.has('takenBackFrom') ? `Продление срока задачи ${w.task('task')} сокращено` : `Срок задачи ${w.task('task')} продлён`}: ${w.date('from')} → ${w.date('until')}`,
     en: (w) =>
-      `The deadline of task ${w.task('task')} was extended: ${w.date('from')} → ${w.date('until')}`,
+      `${w.has('takenBackFrom') ? `The extension of task ${w.task('task')} was cut short` : `The deadline of task ${w.task('task')} was extended`}: ${w.date('from')} → ${w.date('until')}`,
   },
   'task.reminded': {
     ru: (w) => `О задаче ${w.task('task')} отправлено напоминание`,

@@ -23,6 +23,14 @@ export const englishPlanTexts = {
     title: 'The shift is too long',
     detail: `The end of the stage “${show(p, 'stage')}” would lie more than ten years from the plan of the launch. Check the number of days or months.`,
   }),
+  dateTooFar: (p) => ({
+    title: 'The date lies too far ahead',
+    detail: `By the plan of the launch the last stage ends on ${when(p, 'launchEnd', 'en')}, and no date lies more than ten years after that. Check the year: ${when(p, 'on', 'en')}.`,
+  }),
+  deadlineFromOpening: (p) => ({
+    title: 'The time of the task has not begun',
+    detail: `The deadline of the task “${show(p, 'task')}” counts from the day on which the task opens. Extend it after that.`,
+  }),
   taskUnknown: (p) => ({
     title: 'There is no such task',
     detail: `The plan of the platform has no fitting task “${show(p, 'task')}”: it must be work of this or an earlier stage, not an approval. Choose a task of the plan.`,

@@ -58,7 +58,7 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   deadlineNotLater: (p) => ({
     title: 'The new deadline is not later',
-    detail: `The deadline is ${when(p, 'until', 'en')} now. An extension only moves it ahead: give a later date.`,
+    detail: `The deadline is ${when(p, 'until', 'en')} now. Give a later date: only time that an extension has added is taken back, by a change of the plan.`,
   }),
   alreadyReminded: fixed(
     'They were reminded today',

@@ -71,7 +71,7 @@ export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   deadlineNotLater: (p) => ({
     title: 'Новый срок не позже прежнего',
-    detail: `Сейчас срок: ${when(p, 'until', 'ru')}. Продление только отодвигает его: укажите более позднюю дату.`,
+    detail: `Сейчас срок: ${when(p, 'until', 'ru')}. Укажите более позднюю дату: раньше можно вернуть только время, добавленное продлением, и только в изменениях плана.`,
   }),
   alreadyReminded: fixed(
     'Сегодня уже напоминали',

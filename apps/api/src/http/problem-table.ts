@@ -15,6 +15,8 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   recipientWithoutRole: 422,
   recipientHasDecided: 422,
   noDeadline: 409,
+  dateTooFar: 422,
+  deadlineFromOpening: 422,
   deadlineNotLater: 422,
   alreadyReminded: 409,
   nobodyToRemind: 409,

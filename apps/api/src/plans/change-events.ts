@@ -29,7 +29,8 @@ export function changeEvent(done: DoneChange, after: Life): AuditEvent {
   switch (change.kind) {
     case 'extendTask': {
       const [move] = deviation.moves;
-      const dates = { from: move?.from?.on ?? null, until: change.until.on };
+      const from = move?.from?.on ?? null;
+      const dates = { ...deviation.params, from, until: change.until.on };
       return aboutTask(done, after, 'task.extended', change.task, dates);
     }
     case 'shift': {

@@ -25,6 +25,8 @@ import { WhatIfService } from './what-if.service.ts';
 const REFUSALS = [
   'alreadyClosed',
   'alreadySuspended',
+  'dateTooFar',
+  'deadlineFromOpening',
   'deadlineNotLater',
   'lastCoordinator',
   'noDeadline',

@@ -210,6 +210,7 @@ export class TasksController {
   @Answers(200, 'The task', taskViewSchema)
   @Refuses(
     'alreadyClosed',
+    'dateTooFar',
     'deadlineNotLater',
     'noDeadline',
     'platformOver',

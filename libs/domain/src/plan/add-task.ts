@@ -2,6 +2,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { isStageClosed } from '../stage/stage.ts';
 import type { TaskDefinition } from '../template/template.ts';
 import type { ChangeAt, Changing } from './changed-plan.ts';
+import { checkNotTooFar } from './farthest-day.ts';
 import { checkRole, findStage, findTask, freeKeys } from './find-part.ts';
 import { chosenDeadline, newTask, ruleOf } from './new-task.ts';
 import type { ChangeOf } from './plan-change.ts';
@@ -21,7 +22,12 @@ export function addTask(
 ):
   | Changing
   | Refusal<
-      'stageUnknown' | 'stageClosed' | 'roleUnknown' | 'taskUnknown' | 'standingTaskAwaited'
+      | 'stageUnknown'
+      | 'stageClosed'
+      | 'roleUnknown'
+      | 'taskUnknown'
+      | 'standingTaskAwaited'
+      | 'dateTooFar'
     > {
   const { life } = plan;
   const stage = findStage(life, stageKey);
@@ -35,6 +41,8 @@ export function addTask(
     if (awaited.stageIndex > stage.index) return refuse('taskUnknown', { task: key });
     if (awaited.isStanding) return refuse('standingTaskAwaited', { task: key });
   }
+  const tooFar = task.deadline && checkNotTooFar(life, task.deadline.on);
+  if (tooFar !== null) return tooFar;
   const [key = ADDED] = freeKeys(life, ADDED, 1);
   const due = task.deadline;
   const definition: TaskDefinition = {

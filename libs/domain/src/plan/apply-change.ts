@@ -67,7 +67,7 @@ export function applyChanges(
 function changed(plan: RunningPlan, change: PlanChange, at: ChangeAt) {
   switch (change.kind) {
     case 'extendTask':
-      return extendInPlan(plan, change);
+      return extendInPlan(plan, change, at);
     case 'shift':
       return shiftStages(plan, change);
     case 'addTask':

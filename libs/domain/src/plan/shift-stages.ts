@@ -8,13 +8,11 @@ import { definitionOf } from '../task/task-definition.ts';
 import { isDone, type Task } from '../task/task.ts';
 import type { Changing } from './changed-plan.ts';
 import { daysBetween } from './deviation.ts';
+import { FARTHEST_DAYS } from './farthest-day.ts';
 import { movedStage, movedTask } from './move-dates.ts';
 import { findStage } from './find-part.ts';
 import type { StageShift } from './plan-change.ts';
 import { withStages, withTasks, type RunningPlan } from './running-plan.ts';
-
-/** The farthest that a stage's end may lie from where the launch had planned it, in days. */
-const FARTHEST_DAYS = 3_660;
 
 /**
  * Moves a stage, or it and all that follow it, with the deadlines of their tasks that are not done.

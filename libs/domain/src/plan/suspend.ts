@@ -5,6 +5,7 @@ import { isStageClosed } from '../stage/stage.ts';
 import { isDone } from '../task/task.ts';
 import type { ChangeAt, Changing } from './changed-plan.ts';
 import { dayOf } from './day-of.ts';
+import { checkNotTooFar } from './farthest-day.ts';
 import { movedStage, movedTask } from './move-dates.ts';
 import type { ChangeOf } from './plan-change.ts';
 import { withLife, withStages, withTasks, type RunningPlan } from './running-plan.ts';
@@ -14,13 +15,15 @@ export function suspend(
   plan: RunningPlan,
   { expectedUntil }: ChangeOf<'suspend'>,
   { now }: ChangeAt,
-): Changing | Refusal<'alreadySuspended' | 'suspensionPast'> {
+): Changing | Refusal<'alreadySuspended' | 'suspensionPast' | 'dateTooFar'> {
   const { suspension, zone } = plan.life;
   if (suspension !== null)
     return refuse('alreadySuspended', { since: dayOf(suspension.since, zone) });
   if (expectedUntil !== null && expectedUntil < dayOf(now, zone)) {
     return refuse('suspensionPast', { on: expectedUntil });
   }
+  const tooFar = expectedUntil === null ? null : checkNotTooFar(plan.life, expectedUntil);
+  if (tooFar !== null) return tooFar;
   return {
     plan: withLife(plan, { suspension: { since: now, expectedUntil } }),
     kind: 'suspension',

@@ -5,6 +5,7 @@ import { close } from '../task/task-moves.ts';
 import { isDone, type Task } from '../task/task.ts';
 import type { TaskDefinition } from '../template/template.ts';
 import type { ChangeAt, Changing } from './changed-plan.ts';
+import { checkNotTooFar } from './farthest-day.ts';
 import { checkRole, findTask, freeKeys } from './find-part.ts';
 import { chosenDeadline, newTask, ruleOf } from './new-task.ts';
 import type { ChangeOf, NewPart } from './plan-change.ts';
@@ -36,12 +37,14 @@ export function splitTask(
   plan: RunningPlan,
   { task: key, parts }: ChangeOf<'splitTask'>,
   { now, newId }: ChangeAt,
-): Changing | Refusal<NotTakenOut | 'roleUnknown'> {
+): Changing | Refusal<NotTakenOut | 'roleUnknown' | 'dateTooFar'> {
   const task = takenOut(plan, key);
   if (isRefusal(task)) return task;
-  for (const { role } of parts) {
+  for (const { role, deadline } of parts) {
     const strange = checkRole(plan, role);
     if (strange !== null) return strange;
+    const tooFar = deadline && checkNotTooFar(plan.life, deadline.on);
+    if (tooFar !== null) return tooFar;
   }
   const keys = freeKeys(plan.life, key, parts.length);
   const made = parts.map((part, at) => partOf(plan, task, keys[at] ?? key, part, newId()));

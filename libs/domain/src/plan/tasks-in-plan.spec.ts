@@ -3,6 +3,7 @@ import { later } from '../../../testing/src/life-builder.ts';
 import {
   aRunningPlan,
   ids,
+  onDay,
   taskOf,
   withOpenStage,
   withTask,
@@ -231,9 +232,30 @@ describe('a task that is extended', () => {
     expect(extend('base', '2026-11-05', open).deviation.moves).toMatchObject([{ days: 15 }]);
   });
 
+  test('gives back what it was given, down to what its rule counts and not into the past', () => {
+    const { plan } = extend('base', '2036-01-31');
+    const less = extend('base', '2026-11-20', plan);
+    expect(taskOf(less.plan, 'base')).toMatchObject({
+      deadline: { on: '2026-11-20' },
+      granted: { on: '2026-11-20' },
+    });
+    expect(less.deviation).toMatchObject({
+      params: { task: 'base', takenBackFrom: '2036-01-31' },
+      moves: [{ from: { on: '2036-01-31' }, until: { on: '2026-11-20' } }],
+    });
+    const none = extend('base', '2026-10-21', less.plan);
+    const { deadline } = taskOf(PLAN, 'base');
+    expect(taskOf(none.plan, 'base')).toMatchObject({ deadline, granted: null });
+    expect(() => extend('base', '2026-10-20', less.plan)).toThrow('deadlineNotLater');
+    const late = onDay(60);
+    const back = { kind: 'extendTask', task: 'base', until: { on: '2026-10-21' } } as const;
+    expect(applyChange(plan, back, late)).toMatchObject({ refused: 'deadlineNotLater' });
+  });
+
   test.each<[string, () => unknown, string]>([
     ['to no later day', () => extend('base', '2026-10-21'), 'deadlineNotLater'],
-    ['without a deadline', () => extend('counted', '2026-11-05'), 'noDeadline'],
+    ['before its time has begun', () => extend('counted', '2026-11-05'), 'deadlineFromOpening'],
+    ['more than ten years after the launch plan', () => extend('base', '2037-01-15'), 'dateTooFar'],
     [
       'when it is done',
       () => extend('base', '2026-11-05', asked({ kind: 'dropTask', task: 'base' }).plan),

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dueInstant, type Deadline, type DueOn } from '../deadline/deadline.ts';
+import { dueInstant, dueOn, type Deadline, type DueOn } from '../deadline/deadline.ts';
 import { isRefusal, refuse, type Refusal } from '../refusal.ts';
 import { checkOpen, type NotOpen } from './task-moves.ts';
 import type { Task } from './task.ts';
@@ -29,17 +29,16 @@ export function grantTime(
   present: Deadline,
   until: DueOn,
 ): Task | Refusal<'deadlineNotLater'> {
-  const deadline: Deadline = {
-    on: until.on,
-    ...(until.at === undefined ? {} : { at: until.at }),
-    zone: present.zone,
-    calendar: present.calendar,
-    isProvisional: false,
-  };
+  const deadline = chosenFor(present, until);
   if (Temporal.Instant.compare(dueInstant(deadline), dueInstant(present)) <= 0) {
     return refuse('deadlineNotLater', { taskId: task.id, until: present.on });
   }
   return { ...task, deadline, granted: deadline, version: task.version + 1 };
+}
+
+/** A date that a person chose in place of a deadline. */
+export function chosenFor({ zone, calendar }: Deadline, until: DueOn): Deadline {
+  return { ...dueOn(until), zone, calendar, isProvisional: false };
 }
 
 /**
