@@ -53,6 +53,7 @@ const warnings: Readonly<Record<WarningCode, (keys: Keys) => StoredParams>> = {
   gateAfterTerm: ({ stage }) => ({ stage, on: '2027-07-01' }),
   taskDueInPast: ({ task }) => ({ task, on: '2027-03-15' }),
   stageDueInPast: ({ stage }) => ({ stage, on: '2027-03' }),
+  stageOutOfOrder: ({ stage }) => ({ stages: [stage, stage] }),
   personAway: ({ task }) => ({ task, people: [PERSON], on: '2027-03-15', until: '2027-03-22' }),
   roleUncovered: ({ role }) => ({ role, from: '2027-03-15', until: '2027-04-22' }),
   personOverloaded: () => ({ personId: PERSON, from: '2027-03-15', tasks: 7 }),

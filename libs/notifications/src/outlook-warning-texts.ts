@@ -22,15 +22,21 @@ export const outlookTexts: Readonly<
   },
   stageDueInPast: {
     ru: (w) =>
-      `Срок этапа ${w.part('stage', 'stage')} окажется в прошлом: ${w.date('on')}. О просрочке сразу узнает учредитель.`,
+      `Срок этапа ${w.part('stage', 'stage')} окажется в прошлом: ${w.date('on')}. О просрочке узнает учредитель: сразу, если этап открыт, а если нет, то когда он откроется.`,
     en: (w) =>
-      `The end of the stage ${w.part('stage', 'stage')} would lie in the past: ${w.date('on')}. The authority would hear of it at once.`,
+      `The end of the stage ${w.part('stage', 'stage')} would lie in the past: ${w.date('on')}. The authority would hear of it: at once if the stage is open, else when it opens.`,
+  },
+  stageOutOfOrder: {
+    ru: (w) =>
+      `По плану следующий этап начинается или кончается раньше предыдущего: ${w.parts('stage', 'stages')}. Откроется он всё равно не раньше, чем будет пройден предыдущий: проверьте даты обоих.`,
+    en: (w) =>
+      `By the plan a stage begins or ends before the one before it: ${w.parts('stage', 'stages')}. It opens no sooner than that has passed all the same: look at the dates of both.`,
   },
   personAway: {
     ru: (w) =>
-      `Задачу ${w.task('task')} некому выполнить в срок (${w.date('on')}), отсутствуют: ${w.parts('person', 'people')}. По прогнозу она будет выполнена ${w.date('until')}.`,
+      `Задачу ${w.task('task')} некому выполнить ${w.date('on')}, отсутствуют: ${w.parts('person', 'people')}. По прогнозу она будет выполнена ${w.date('until')}.`,
     en: (w) =>
-      `Nobody is there to do the task ${w.task('task')} in time (${w.date('on')}), being away: ${w.parts('person', 'people')}. By the forecast it is done on ${w.date('until')}.`,
+      `Nobody is there to do the task ${w.task('task')} on ${w.date('on')}, being away: ${w.parts('person', 'people')}. By the forecast it is done on ${w.date('until')}.`,
   },
   roleUncovered: {
     ru: (w) =>

@@ -49,9 +49,9 @@ const texts: Readonly<Record<WarningCode, WarningTextOf>> = {
   },
   stageLateAlready: {
     ru: (w) =>
-      `По плану этап ${w.part('stage', 'stage')} уже должен быть пройден (срок: ${w.date('on')}): площадка приходит с опозданием.`,
+      `По плану этап ${w.part('stage', 'stage')} уже должен быть пройден (срок: ${w.date('on')}): площадка начинает с опозданием.`,
     en: (w) =>
-      `The platform comes late: by its plan the stage ${w.part('stage', 'stage')} should have passed by ${w.date('on')}.`,
+      `The platform begins late: by its plan the stage ${w.part('stage', 'stage')} should have passed by ${w.date('on')}.`,
   },
   taskLateAlready: {
     ru: (w) =>

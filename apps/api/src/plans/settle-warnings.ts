@@ -10,6 +10,7 @@ const OF_THE_PLAN: readonly OutlookWarning['code'][] = [
   'stageBeyondTerm',
   'stagesOverlap',
   'deadlineOnNonWorkingDay',
+  'stageOutOfOrder',
 ];
 
 /** Makes the warnings that stand with the platform those of its plan as it is now. */

@@ -7,8 +7,7 @@ import { rowsOfWarning, subjectOf } from './plan-warnings.ts';
 const TOLD_BY_PLAN: ReadonlySet<string> = new Set(['uncoveredTerm', 'stageBeyondTerm']);
 
 /**
- * What a preview shows and a launch records: what is late on the day on which a platform is brought
- * in, then the plan's warnings, then the template's. Of stages that passed elsewhere nothing is told.
+ * What a preview shows and a launch records: what is late on the very day of the launch, then the plan's warnings, then the template's. Of stages that passed elsewhere nothing is told.
  * `standsAt`: the index of the stage at which the platform stands.
  */
 export function launchWarnings(
@@ -18,7 +17,7 @@ export function launchWarnings(
 ): readonly Warning[] {
   const isBehind = isOfPassed(template, standsAt);
   return [
-    ...(standsAt === 0 ? [] : lateAlready(plan, standsAt, now)).map(({ code, ...params }) => ({
+    ...lateAlready(plan, standsAt, now).map(({ code, ...params }) => ({
       code,
       params,
       subject: subjectOf(params),

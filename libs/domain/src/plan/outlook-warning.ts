@@ -12,9 +12,11 @@ export type OutlookWarning =
       readonly missing: number;
       readonly roles: readonly string[];
     }
-  /** A change puts a deadline that is still to be met before today: that of a task or of a stage. */
+  /** A change sets a deadline that is still to be met before now: that of a task or of a stage. */
   | { readonly code: 'taskDueInPast'; readonly task: string; readonly on: string }
   | { readonly code: 'stageDueInPast'; readonly stage: string; readonly on: string }
+  /** A stage begins or ends by the plan before the one before it; `stages` in their order. */
+  | { readonly code: 'stageOutOfOrder'; readonly stages: readonly [string, string] }
   /** Nobody who may do the task is there on its day; it waits until one of them is back. */
   | {
       readonly code: 'personAway';

@@ -4,6 +4,7 @@ import { warnAboutPlan, type WarnedStage } from '../platform/plan-warning.ts';
 import type { Period } from '../platform/stage-plan.ts';
 import { isStageClosed } from '../stage/stage.ts';
 import { isDone, type Task } from '../task/task.ts';
+import { daysBetween } from './deviation.ts';
 import { forecast, type ForecastDates, type TaskForecast } from './forecast.ts';
 import { isTakenOut } from './moves-between.ts';
 import { warnAboutGates } from './gate-warnings.ts';
@@ -55,6 +56,7 @@ export function outlook(plan: RunningPlan, now: Temporal.Instant): Outlook {
     tasks: tasks.map((task, at) => taskOutlook(task, expected.tasks[at])),
     warnings: [
       ...warnAboutDates(plan),
+      ...warnAboutOrder(plan),
       ...warnAboutGates(plan, expected),
       ...warnAboutPeople(plan, expected),
     ],
@@ -76,6 +78,17 @@ function taskOutlook(task: Task, expected: TaskForecast | undefined): TaskOutloo
 
 function datesOf(dates: ForecastDates | undefined): ForecastDates {
   return { opensOn: dates?.opensOn ?? null, endsOn: dates?.endsOn ?? null };
+}
+
+/** Stages to be passed whose planned dates lie before those of the one before them. */
+function warnAboutOrder({ life: { stages } }: RunningPlan): readonly OutlookWarning[] {
+  return stages.flatMap((stage, at): readonly OutlookWarning[] => {
+    const before = stages[at - 1];
+    if (before === undefined || isStageClosed(before)) return [];
+    const isInOrder =
+      before.opensOn <= stage.opensOn && daysBetween(before.deadline.on, stage.deadline.on) >= 0;
+    return isInOrder ? [] : [{ code: 'stageOutOfOrder', stages: [before.key, stage.key] }];
+  });
 }
 
 /** The warnings of the plan itself; of what is done only the months that it covered count. */

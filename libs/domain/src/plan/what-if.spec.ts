@@ -110,7 +110,24 @@ describe('what would be', () => {
       task: 'day',
       on: '2026-10-05',
     });
-    expect(codes(supposed({}, [earlier], PLAN, 60).after.warnings)).not.toContain('taskDueInPast');
+    // What was past already is set before now all the same, and what nobody touches is not told of.
+    expect(codes(supposed({}, [earlier], PLAN, 60).after.warnings)).toContain('taskDueInPast');
+    expect(codes(supposed({}, [SHIFT], PLAN, 60).after.warnings)).not.toContain('taskDueInPast');
+  });
+
+  test('a stage that would begin or end before the one before it is named with that', () => {
+    const sooner: PlanChange = { ...SHIFT, scope: 'stage', by: { months: -1 } };
+    const later: PlanChange = { ...SHIFT, scope: 'stage', by: { months: 2 } };
+    expect(codes(outlook(PLAN, onDay(30).now).warnings)).not.toContain('stageOutOfOrder');
+    expect(codes(supposed({}, [sooner]).after.warnings)).not.toContain('stageOutOfOrder');
+    expect(supposed({}, [sooner, sooner]).after.warnings).toContainEqual({
+      code: 'stageOutOfOrder',
+      stages: ['first', 'second'],
+    });
+    expect(supposed({}, [later]).difference.newWarnings).toContainEqual({
+      code: 'stageOutOfOrder',
+      stages: ['second', 'third'],
+    });
   });
 });
 

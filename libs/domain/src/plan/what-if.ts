@@ -1,10 +1,11 @@
-import { dueInstant } from '../deadline/deadline.ts';
+import { dueInstant, type Deadline } from '../deadline/deadline.ts';
 import { Temporal } from 'temporal-polyfill';
 import { isRefusal } from '../refusal.ts';
 import { isStageClosed } from '../stage/stage.ts';
 import { isDone } from '../task/task.ts';
 import { applyChanges, type PlanRefusal } from './apply-change.ts';
 import type { ChangeAt, PlannedDeviation } from './changed-plan.ts';
+import { isSameDue } from './move-dates.ts';
 import { outlook, type Outlook } from './outlook.ts';
 import { differenceBetween, type OutlookDifference } from './outlook-difference.ts';
 import type { OutlookWarning } from './outlook-warning.ts';
@@ -60,28 +61,27 @@ function suppose(plan: RunningPlan, { calendar, absences }: Assumptions): Runnin
   return { ...supposed, people: { ...people, absences: [...people.absences, ...absences] } };
 }
 
-/** Deadlines of what is not done that lie in the past now and were not there, or not there before. */
+/** Deadlines of what is not done that the changes set, and that lie before now. */
 function duesInPast(
   before: RunningPlan,
   { life }: RunningPlan,
   now: Temporal.Instant,
 ): readonly OutlookWarning[] {
-  const isPast = (deadline: Parameters<typeof dueInstant>[0]): boolean =>
+  const isPast = (deadline: Deadline): boolean =>
     Temporal.Instant.compare(dueInstant(deadline), now) <= 0;
-  const wasPast = new Set([
-    ...before.life.tasks
-      .filter(({ deadline }) => deadline !== null && isPast(deadline))
-      .map(({ id }) => id),
-    ...before.life.stages.filter(({ deadline }) => isPast(deadline)).map(({ id }) => id),
-  ]);
+  const known = new Map<string, Deadline | null>(
+    [...before.life.tasks, ...before.life.stages].map(({ id, deadline }) => [id, deadline]),
+  );
+  const isSetBack = (id: string, deadline: Deadline): boolean =>
+    isPast(deadline) && !isSameDue(known.get(id) ?? null, deadline);
   return [
     ...life.stages.flatMap((stage): readonly OutlookWarning[] =>
-      isStageClosed(stage) || wasPast.has(stage.id) || !isPast(stage.deadline)
+      isStageClosed(stage) || !isSetBack(stage.id, stage.deadline)
         ? []
         : [{ code: 'stageDueInPast', stage: stage.key, on: stage.deadline.on }],
     ),
     ...life.tasks.flatMap((task): readonly OutlookWarning[] =>
-      isDone(task) || wasPast.has(task.id) || task.deadline === null || !isPast(task.deadline)
+      isDone(task) || task.deadline === null || !isSetBack(task.id, task.deadline)
         ? []
         : [{ code: 'taskDueInPast', task: task.key, on: task.deadline.on }],
     ),

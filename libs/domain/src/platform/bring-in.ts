@@ -91,7 +91,7 @@ function isBefore(one: PartialDate, other: PartialDate): boolean {
   return lastDayOf(one).until(firstDayOf(other)).sign > 0;
 }
 
-/** What is late on the day on which a platform is brought in. */
+/** What is late on the day on which a platform is launched or brought in. */
 export type LateAlready =
   | { readonly code: 'stageLateAlready'; readonly stage: string; readonly on: PartialDate }
   | { readonly code: 'taskLateAlready'; readonly task: string; readonly on: PartialDate };
