@@ -26,6 +26,17 @@ function statesOf(platform: PlatformView): string[] {
 }
 
 describe('a platform that runs elsewhere', () => {
+  it('shows the gates that it passed there as passed', async () => {
+    const platform = await school.broughtIn();
+    for (const { gate, state } of platform.stages.slice(0, 2)) {
+      expect(state).toBe('passed');
+      expect(gate.awaited).toEqual([]);
+      expect(gate.checklist).toEqual(
+        gate.checklist.map((line) => ({ ...line, isMet: true, blockers: [] })),
+      );
+    }
+  });
+
   it('is brought in at its stage, with everything before recorded as people tell it', async () => {
     const files = [
       await school.uploaded(school.coordinator, 'протокол.pdf'),

@@ -75,9 +75,14 @@ function gateView(facts: GateFacts, stage: Stage): GateStateView {
   if (gate === undefined) throw new Error(`no stage ${stage.index} in the template`);
   const decision = decisionOf(gate);
   const ids = new Set(approvalsOfRound(life, stage).map((approval) => approval.id));
+  const isPassedElsewhere = stage.recorded !== null;
+  const lines = checklistOf(life, stage).map((line) =>
+    isPassedElsewhere ? { ...line, isMet: true, blockers: [] } : line,
+  );
+  const awaited = isPassedElsewhere ? [] : blockersOfDecision(life, stage);
   return {
     title: gate.title,
-    checklist: checklistOf(life, stage).map(({ key, isMet, blockers }): ChecklistLineView => ({
+    checklist: lines.map(({ key, isMet, blockers }): ChecklistLineView => ({
       key,
       title: gate.checklist.find((line) => line.key === key)?.title ?? { ru: key, en: key },
       isMet,
@@ -85,7 +90,7 @@ function gateView(facts: GateFacts, stage: Stage): GateStateView {
     })),
     needed: decision.kind === 'approvals' ? decision.needed : 0,
     slots: slotsOfGate(gate).map((slot) => slotView(facts, stage, slot)),
-    awaited: blockersOfDecision(life, stage).map((blocker) => blockerView(facts, blocker)),
+    awaited: awaited.map((blocker) => blockerView(facts, blocker)),
     voided: facts.voids.filter((row) => ids.has(row.approvalId)).map((row) => voidView(facts, row)),
   };
 }
