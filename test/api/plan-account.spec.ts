@@ -150,6 +150,14 @@ describe('the plan of a platform', () => {
     expect(warnings.every(({ text }) => text.ru !== '')).toBe(true);
   });
 
+  it('says since when its platform stands still, and why', async () => {
+    expect((await account()).suspension).toBeNull();
+    const changes = [{ kind: 'suspend', expectedUntil: null }];
+    const { suspension } = await plan.change(desk.coordinator, changes);
+    expect(suspension).not.toBeNull();
+    expect((await account()).suspension).toEqual(suspension);
+  });
+
   it('is hidden from strangers', async () => {
     const asked = desk.ask(desk.stranger, 'GET', `/platforms/${desk.platformId}/plan`);
     expect(await codeOf(asked)).toBe('404 notFound');

@@ -2,7 +2,12 @@ import { DEVIATION_KINDS } from '#domain';
 import { z } from 'zod';
 import { idSchema, localTextViewSchema } from './access.ts';
 import { dueOnViewSchema } from './deviations.ts';
-import { partialDateSchema, platformStateSchema, warningViewSchema } from './platforms.ts';
+import {
+  partialDateSchema,
+  platformStateSchema,
+  suspensionViewSchema,
+  warningViewSchema,
+} from './platforms.ts';
 
 const days = 'Calendar days between last days';
 
@@ -52,6 +57,9 @@ const plannedTaskSchema = accountedDateSchema.extend({
 export const planViewSchema = z.strictObject({
   asOf: z.iso.datetime().describe('The moment of this account'),
   state: platformStateSchema,
+  suspension: suspensionViewSchema
+    .nullable()
+    .describe('Null: it goes on, or is over. While it stands still no plan moves'),
   term: accountedDateSchema.extend({ from: partialDateSchema }),
   stages: z.array(
     z.strictObject({

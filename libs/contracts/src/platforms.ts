@@ -166,17 +166,16 @@ export const platformSummarySchema = z.strictObject({
   term: z.strictObject({ from: partialDateSchema, until: partialDateSchema }),
 });
 
+export const suspensionViewSchema = z.strictObject({
+  since: instantSchema,
+  expectedUntil: daySchema.nullable().describe('When people expect to go on'),
+  reason: z.string(),
+});
+
 export const platformViewSchema = platformSummarySchema.extend({
   launchedAt: instantSchema,
   closedAt: instantSchema.nullable(),
-  suspension: z
-    .strictObject({
-      since: instantSchema,
-      expectedUntil: daySchema.nullable().describe('When people expect to go on'),
-      reason: z.string(),
-    })
-    .nullable()
-    .describe('Null: it goes on, or is over'),
+  suspension: suspensionViewSchema.nullable().describe('Null: it goes on, or is over'),
   termExtensions: z
     .array(
       z.strictObject({ fromUntil: partialDateSchema, until: partialDateSchema, act: actSchema }),

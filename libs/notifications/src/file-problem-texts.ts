@@ -87,7 +87,7 @@ const texts: Readonly<Record<FileProblemCode, Russian>> = {
   roleMissing: (p) => `Опишите роль «${show(p, 'role')}», её занимают ${named(PLACES, p, 'place')}`,
   roleHeldElsewhere: (p) => `Роль «${show(p, 'role')}» занимают ${named(PLACES, p, 'place')}`,
   standingTaskAwaited: (p) =>
-    `«${show(p, 'task')}» — постоянная задача и закрывается только вместе с этапом: ждать её нельзя`,
+    `«${show(p, 'task')}» – постоянная задача и закрывается только вместе с этапом: ждать её нельзя`,
   laterTaskAwaited: (p) =>
     `Задача «${show(p, 'task')}» стоит в более позднем этапе: контрольная точка никогда не была бы пройдена`,
   gateDecidesNothing: () =>

@@ -10,6 +10,8 @@ export { oneLine, renderLetter, type RenderedLetter } from './letters/render-let
 export { chooseLocale, type Locale } from './locale.ts';
 export { outcomeText } from './outcome-texts.ts';
 export { problemText } from './problem-texts.ts';
+export { withTitles } from './titled-params.ts';
+export type { PartNames } from './part-names.ts';
 export { namesIn } from './template-names.ts';
 export { templateWarningText } from './template-warning-texts.ts';
 export type { ProblemText, TextParams } from './text-params.ts';

@@ -32,8 +32,8 @@ export const planHistoryTexts = {
       `The platform was suspended${w.has('expectedUntil') ? `, expected to go on: ${w.date('expectedUntil')}` : ''}`,
   },
   'platform.resumed': {
-    ru: (w) => `Работа площадки возобновлена, приостановлена с: ${w.date('since')}`,
-    en: (w) => `The platform was resumed, suspended since: ${w.date('since')}`,
+    ru: (w) => `Работа площадки возобновлена (была приостановлена с ${w.date('since')})`,
+    en: (w) => `The platform was resumed (it had been suspended since ${w.date('since')})`,
   },
   'platform.endedEarly': {
     ru: () => 'Работа площадки прекращена досрочно',

@@ -33,7 +33,7 @@ export const englishPlanTexts = {
   }),
   taskUnknown: (p) => ({
     title: 'There is no such task',
-    detail: `The plan of the platform has no fitting task “${show(p, 'task')}”: it must be work of this or an earlier stage, not an approval. Choose a task of the plan.`,
+    detail: `Among the tasks of the plan that can be chosen here there is no “${show(p, 'task')}”: approvals do not fit, and only work of the same or an earlier stage can be waited for. Choose another one.`,
   }),
   standingTaskAwaited: (p) => ({
     title: 'Nobody can wait for a standing task',

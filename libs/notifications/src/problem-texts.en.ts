@@ -14,7 +14,7 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
   ),
   alreadyClosed: fixed(
     'The task is closed already',
-    'Somebody else closed it, or you did in another window. Reload the page to see how it ended.',
+    'It is over: somebody else closed it, or you did in another window, or it was done before the platform came here. Reload the page to see how it ended.',
   ),
   alreadyClaimed: fixed(
     'The task is taken',

@@ -22,7 +22,10 @@ export class HistoryController {
   constructor(private readonly histories: HistoryService) {}
 
   @Get()
-  @Summary('What happened on a platform, in words, filtered')
+  @Summary(
+    'What happened on a platform, in words, filtered',
+    'At most `limit` entries: go on with `after`, the `sequence` of the last one that you have.',
+  )
   @Policy('history.read')
   @Answers(200, 'Entries', historyEntrySchema.array())
   show(

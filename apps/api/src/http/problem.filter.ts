@@ -4,6 +4,8 @@ import {
   fieldText,
   fileProblemText,
   problemText,
+  withTitles,
+  type PartNames,
   type TextParams,
 } from '#notifications';
 import {
@@ -25,6 +27,7 @@ interface Trouble {
   readonly fields?: readonly FieldTrouble[];
   readonly current?: Problem['current'];
   readonly problems?: readonly FileProblem[] | undefined;
+  readonly names?: PartNames | undefined;
 }
 
 /** Turns everything that is thrown into a problem (RFC 9457); a bug is logged and says nothing. */
@@ -52,7 +55,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, troubl
   const locale = chooseLocale(request.headers['accept-language']);
   const problem: Problem = {
     type: `urn:vekha:problem:${code}`,
-    ...problemText(code, params, locale),
+    ...problemText(code, withTitles(params, trouble.names, locale), locale),
     status: problemStatus[code],
     code,
     params: mutable(params),
@@ -91,8 +94,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, troubl
 
 function troubleOf(error: unknown): Trouble {
   if (error instanceof Refused) {
-    const { refusal, current, problems } = error;
-    return { code: refusal.refused, params: refusal.params, current, problems };
+    const { refusal, current, problems, names } = error;
+    return { code: refusal.refused, params: refusal.params, current, problems, names };
   }
   if (error instanceof InvalidInput) {
     return { code: 'invalidInput', params: {}, fields: error.fields };

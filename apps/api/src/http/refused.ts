@@ -8,6 +8,7 @@ import type {
   WrongTemplate,
 } from '#contracts';
 import type { Decision, Refusal } from '#domain';
+import type { PartNames } from '#notifications';
 
 /** Carries an expected "no" from where it is known to the problem filter. Rolls a transaction back. */
 export class Refused extends Error {
@@ -16,13 +17,16 @@ export class Refused extends Error {
   readonly current: Problem['current'];
   /** With `templateInvalid`: what is wrong with the file. */
   readonly problems: readonly FileProblem[] | undefined;
+  /** What the parts are called that its words speak of; undefined: they are told by their keys. */
+  readonly names: PartNames | undefined;
 
-  constructor(refusal: Refusal<ProblemCode> | Stale | WrongTemplate) {
+  constructor(refusal: Refusal<ProblemCode> | Stale | WrongTemplate, names?: PartNames) {
     super(refusal.refused);
     this.name = 'Refused';
     this.refusal = refusal;
     this.current = 'current' in refusal ? refusal.current : undefined;
     this.problems = 'problems' in refusal ? refusal.problems : undefined;
+    this.names = names;
   }
 }
 

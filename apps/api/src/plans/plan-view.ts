@@ -17,7 +17,7 @@ import { warningViews } from './what-if-view.ts';
 type StagePlanView = PlanView['stages'][number];
 
 /** The account of a plan as answers carry it. */
-export function planView(reckoning: Reckoning, titles: PlanTitles): PlanView {
+export function planView(reckoning: Reckoning, titles: PlanTitles): Omit<PlanView, 'suspension'> {
   const { plan, outlook, deviations, now } = reckoning;
   const { life } = plan;
   const dates = accountedDates(reckoning);
@@ -84,7 +84,16 @@ function taskView(
 
 function countsOf(deviations: readonly RecordedDeviation[]): PlanView['totals']['deviations'] {
   return DEVIATION_KINDS.flatMap((kind) => {
-    const count = deviations.filter((one) => one.kind === kind).length;
+    const count = countOf(deviations.filter((one) => one.kind === kind));
     return count === 0 ? [] : [{ kind, title: mutable(deviationTitle(kind)), count }];
   });
+}
+
+/** One lateness that was explained again as it grew counts once. */
+function countOf(deviations: readonly RecordedDeviation[]): number {
+  return new Set(
+    deviations.map(({ id, explains }) =>
+      explains === null ? id : `${explains.kind} ${explains.key}`,
+    ),
+  ).size;
 }

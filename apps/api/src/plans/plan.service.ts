@@ -1,9 +1,17 @@
 import type { PlanView } from '#contracts';
 import { outlook, type Actor } from '#domain';
-import { Clock, lookAtLife, namesOf, recordedDeviations, runningPlan } from '#persistence';
+import {
+  Clock,
+  lookAtLife,
+  namesOf,
+  reasonOfSuspension,
+  recordedDeviations,
+  runningPlan,
+} from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { found } from '../http/refused.ts';
+import { suspensionView } from '../platforms/platform-views.ts';
 import { readablePlatform } from '../platforms/readable-platform.ts';
 import { planTitles } from './plan-titles.ts';
 import { planView } from './plan-view.ts';
@@ -26,7 +34,8 @@ export class PlanService {
       const deviations = await recordedDeviations(tx, id);
       const people = await namesOf(tx, [...plan.people.holders.values()].flat());
       const reckoning = { plan, outlook: outlook(plan, now), deviations, now };
-      return planView(reckoning, planTitles(plan, people));
+      const suspension = suspensionView(locked.life, await reasonOfSuspension(tx, id));
+      return { ...planView(reckoning, planTitles(plan, people)), suspension };
     });
   }
 }

@@ -35,11 +35,12 @@ export class WhatIfService {
       const others = absences.map(({ personId }) => personId);
       const named = { by: actor, changes, others, now };
       const unfit = await this.holders.check(tx, locked, named);
-      if (unfit !== null) throw new Refused(unfit);
+      const { names } = planTitles(locked, new Map());
+      if (unfit !== null) throw new Refused(unfit, names);
       const plan = await runningPlan(tx, locked, now);
       const assumptions = assumptionsOf(request.assumptions);
       const effects = whatIf(plan, { assumptions, changes }, { now, newId });
-      if (isRefusal(effects)) throw new Refused(effects);
+      if (isRefusal(effects)) throw new Refused(effects, names);
       const isReal = assumptions.calendar === null && absences.length === 0 && changes.length > 0;
       const holders = [plan, effects.plan].flatMap(({ people }) => [...people.holders.values()]);
       const people = await namesOf(tx, [...new Set([...holders.flat(), ...others])]);

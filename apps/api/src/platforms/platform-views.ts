@@ -100,7 +100,11 @@ export function summaryOf(head: PlatformHead): PlatformSummary {
   };
 }
 
-function suspensionView({ suspension }: Life, reason: string | null): PlatformView['suspension'] {
+/** Since when a platform stands still and why; null: it does not. */
+export function suspensionView(
+  { suspension }: Life,
+  reason: string | null,
+): PlatformView['suspension'] {
   if (suspension === null) return null;
   const { since, expectedUntil } = suspension;
   return { since: instantView(since), expectedUntil, reason: reason ?? '' };

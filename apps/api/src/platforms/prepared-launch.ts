@@ -12,6 +12,7 @@ import {
   type Refusal,
   type Template,
 } from '#domain';
+import { namesIn } from '#notifications';
 import {
   filesUploadedBy,
   highestVersion,
@@ -108,7 +109,7 @@ async function recordsOf(
   if (broughtIn === undefined) return [];
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const records = recordedStages(template, { start, ...broughtIn }, today);
-  if (isRefusal(records)) throw new Refused(records);
+  if (isRefusal(records)) throw new Refused(records, namesIn(template));
   checkRecordDates(broughtIn.earlier, start, today);
   const files = records.flatMap((record) => record.files);
   const theirs = await filesUploadedBy(tx, actor.personId, files);

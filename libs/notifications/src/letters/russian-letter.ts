@@ -77,7 +77,7 @@ export function russianLetter(facts: LetterFacts): LetterWords {
     }
     case 'approvalVoided':
       return {
-        subject: `Согласуйте ещё раз: ${facts.approval.ru}`,
+        subject: `Согласуйте ещё раз: ${facts.approval.ru.replace(/^Согласование: /, '')}`,
         paragraphs: [
           `Площадка «${facts.platform}»: после вашего согласования изменилась задача «${facts.task.ru}», на которую оно опиралось. Поэтому согласование больше не действует.`,
           'Посмотрите, что изменилось, и примите решение заново.',
