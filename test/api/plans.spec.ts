@@ -343,11 +343,8 @@ describe('other servers', () => {
 describe('several changes at once', () => {
   it('are done all or none; a refusal says which one it was', async () => {
     const answer = await plan.ask(desk.coordinator, [SHIFT, { kind: 'dropTask', task: 'plan' }]);
-    expect(problemOf(answer)).toMatchObject({
-      code: 'taskRequired',
-      params: { task: 'plan', change: 1 },
-      detail: expect.stringContaining('«по-русски: plan»'),
-    });
+    expect(problemOf(answer)).toMatchObject({ code: 'taskRequired', params: { change: 1 } });
+    expect(problemOf(answer).detail).toContain('«по-русски: plan»');
     const after = await plan.change(desk.coordinator, [ADD, SHIFT, SUSPEND, RESUME]);
     expect(after.deviations).toHaveLength(4);
     expect((await plan.deviations()).map(({ kind }) => kind)).toEqual([
