@@ -1,6 +1,7 @@
 import {
   deviationsPageSchema,
   deviationViewSchema,
+  planViewSchema,
   type DeviationView,
   type ExplainLateness,
 } from '#contracts';
@@ -282,6 +283,22 @@ describe('lateness', () => {
     expect(await list('task=essay')).toEqual([explained]);
     await daysPass(2);
     expect(await list()).toMatchObject([{ id: explained.id, days: (late?.days ?? 0) + 2 }]);
+  });
+
+  it('is explained once, and again when it has grown: then the last reason counts', async () => {
+    await daysPass(30);
+    await explain(ESSAY);
+    expect(await codeOf(explain(ESSAY))).toBe('409 alreadyExplained');
+    await daysPass(1);
+    const again = read(deviationViewSchema, await explain(ESSAY));
+    const told = await list();
+    expect(told.map(({ id, days }) => [id === again.id, days])).toEqual([
+      [false, 0],
+      [true, again.days],
+    ]);
+    const path = `/platforms/${desk.platformId}/plan`;
+    const { totals } = read(planViewSchema, await desk.ask(desk.teacher, 'GET', path));
+    expect(totals.deviations).toMatchObject([{ kind: 'lateness', count: 1 }]);
   });
 
   it('ends when the date is moved, and its reason stays', async () => {

@@ -73,7 +73,11 @@ export const deviationViewSchema = z.strictObject({
   author: personViewSchema.nullable().describe('Null: the process itself'),
   onBehalfOf: personViewSchema.nullable().describe('The absent person in whose name it was done'),
   madeAt: z.iso.datetime().describe('Of lateness without a reason: when its time was over'),
-  days: z.int().describe('The farthest of its moves; of lateness how late it is by now'),
+  days: z
+    .int()
+    .describe(
+      'The farthest of its moves; of lateness how late it is by now; 0 when a later reason has taken the place of this one',
+    ),
   moves: z.array(deviationMoveSchema).describe('Every date that it moved'),
 });
 

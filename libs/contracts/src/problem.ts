@@ -52,6 +52,7 @@ export type RefusalCode =
   | 'suspensionPast'
   | 'termNotLater'
   | 'notLate'
+  | 'alreadyExplained'
   | 'actMissing'
   | 'absenceBackwards'
   | 'lastCoordinator'

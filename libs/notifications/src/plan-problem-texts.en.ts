@@ -75,6 +75,10 @@ export const englishPlanTexts = {
     'The absence ends before it begins',
     'The last day of an absence must not lie before its first day. Check the dates.',
   ),
+  alreadyExplained: fixed(
+    'The reason has been given already',
+    'It is no later than it was then, and its reason stands among the deviations of the plan. Another reason can be given when it has grown.',
+  ),
   notLate: fixed(
     'Nothing is late here',
     'By the plan as it stands this was done in time, or its time is not over, so that no reason is needed. Where a date was moved, the reason stands with the move.',

@@ -141,11 +141,12 @@ export {
 export { newId } from './new-id.ts';
 export {
   deviationsPage,
-  explainedLateness,
+  lastExplanations,
   movesOfDeviations,
   recordedDeviations,
   type DeviationFilter,
   type DeviationRow,
+  type Explanation,
   type PlanParts,
 } from './plans/deviation-reading.store.ts';
 export { storeLife } from './plans/life-changes.store.ts';

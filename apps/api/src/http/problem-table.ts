@@ -44,6 +44,7 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   suspensionPast: 422,
   termNotLater: 422,
   notLate: 409,
+  alreadyExplained: 409,
   actMissing: 422,
   absenceBackwards: 422,
   coordinatorMissing: 422,

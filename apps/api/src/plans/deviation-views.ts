@@ -2,6 +2,7 @@ import type { DeviationView, PersonView, PlanDateView } from '#contracts';
 import type { DeviationKind, Lateness, Life, PlanMove } from '#domain';
 import { deviationText, deviationTitle } from '#notifications';
 import {
+  lastExplanations,
   movesOfDeviations,
   namesOf,
   type DeviationRow,
@@ -20,6 +21,8 @@ interface Telling {
   readonly life: Life;
   /** What is late by now, explained or not. */
   readonly late: readonly Lateness[];
+  /** Ids of the explanations that no later one has taken the place of. */
+  readonly counting: ReadonlySet<string>;
 }
 
 /** Deviations as answers carry them: with what they moved and the names of everybody in them. */
@@ -33,7 +36,10 @@ export async function deviationViews(
   const ids = rows.map((row) => row.id);
   const moves = await movesOfDeviations(tx, ids);
   const people = await namesOf(tx, [...new Set(rows.flatMap(peopleIn))]);
-  const telling = { titles: planTitles(locked, people), people, life: locked.life, late };
+  const { life } = locked;
+  const explained = await lastExplanations(tx, life.platformId);
+  const counting = new Set([...explained.values()].map(({ id }) => id));
+  const telling = { titles: planTitles(locked, people), people, life, late, counting };
   return told.map((one) =>
     one.kind === 'late' ? lateView(one, telling) : rowView(one, moves.get(one.id) ?? [], telling),
   );
@@ -56,7 +62,8 @@ function lateView({ subject, days, since }: Lateness, telling: Telling): Deviati
 }
 
 function rowView(row: DeviationRow, moves: readonly PlanMove[], telling: Telling): DeviationView {
-  const late = row.kind === 'lateness' ? latenessSaid(row, telling.late) : undefined;
+  const isCounting = row.kind === 'lateness' && telling.counting.has(row.id);
+  const late = isCounting ? latenessSaid(row, telling.late) : undefined;
   const params = late === undefined ? row.params : { ...row.params, days: late.days };
   return {
     id: row.id,

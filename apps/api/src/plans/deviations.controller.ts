@@ -65,7 +65,7 @@ export class DeviationsController {
   @Summary('Says why a stage or a task is or was late', 'Possible after the end of the platform.')
   @Policy('plan.explain')
   @Answers(201, 'The deviation', deviationViewSchema)
-  @Refuses('leaderOnly', 'notLate', 'stageUnknown', 'taskUnknown')
+  @Refuses('alreadyExplained', 'leaderOnly', 'notLate', 'stageUnknown', 'taskUnknown')
   explain(
     @CurrentCommand() command: Command,
     @Param('id', { schema: idSchema }) id: string,

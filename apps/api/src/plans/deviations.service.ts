@@ -8,8 +8,8 @@ import { latenessOf, type Actor, type Life } from '#domain';
 import {
   Clock,
   deviationsPage,
-  explainedLateness,
   FIRST_CURSOR,
+  lastExplanations,
   lookAtLife,
   readCursor,
   writeCursor,
@@ -82,7 +82,7 @@ export class DeviationsService {
     const rows = isUnexplained
       ? []
       : await deviationsPage(tx, platformId, filter, { after, limit: limit + 1 });
-    const explained = await explainedLateness(tx, platformId);
+    const explained = await lastExplanations(tx, platformId);
     const told = inOrder([...rows, ...lateAmong(late, explained, filter, after)]);
     const items = told.slice(0, limit);
     const last = items.at(-1);

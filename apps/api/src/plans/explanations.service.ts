@@ -1,7 +1,7 @@
 import type { DeviationView, ExplainLateness } from '#contracts';
 import { dayOfRoles, decide, latenessOf, refuse, type AuditEvent, type Life } from '#domain';
 import { platformSubject } from '#moves';
-import { actorOf, commitCommand, insertDeviation, lockLife } from '#persistence';
+import { actorOf, commitCommand, insertDeviation, lastExplanations, lockLife } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
@@ -34,6 +34,11 @@ export class ExplanationsService {
         (one) => one.subject.kind === subject.kind && one.subject.key === subject.key,
       );
       if (lateness === undefined) return refuse('notLate', { [subject.kind]: subject.key });
+      const explained = await lastExplanations(tx, platformId);
+      const before = explained.get(`${subject.kind} ${subject.key}`);
+      if (before !== undefined && before.days >= lateness.days) {
+        return refuse('alreadyExplained', { [subject.kind]: subject.key, days: lateness.days });
+      }
       const params = { [subject.kind]: subject.key, days: lateness.days };
       const by = { personId: actor.personId, onBehalfOfId: null };
       const deviation = { kind: 'lateness', by, reason, params, moves: [], at: now } as const;

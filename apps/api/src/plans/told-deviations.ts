@@ -1,5 +1,5 @@
 import type { Lateness } from '#domain';
-import type { Cursor, DeviationFilter, DeviationRow } from '#persistence';
+import type { Cursor, DeviationFilter, DeviationRow, Explanation } from '#persistence';
 import { Temporal } from 'temporal-polyfill';
 
 /** A deviation of a list: one that was recorded, or lateness for which nobody has given a reason. */
@@ -8,16 +8,15 @@ export type ToldDeviation = DeviationRow | (Lateness & { readonly kind: 'late' }
 /** Lateness that a list shows between the recorded deviations, by its moment and id. */
 export function lateAmong(
   late: readonly Lateness[],
-  explained: { readonly stages: ReadonlySet<string>; readonly tasks: ReadonlySet<string> },
+  explained: ReadonlyMap<string, Explanation>,
   { kind, about, from, before }: DeviationFilter,
   after: Cursor,
 ): readonly ToldDeviation[] {
   if (kind !== null && kind !== 'lateness') return [];
   return late
     .filter(({ subject, since }) => {
-      const known = subject.kind === 'stage' ? explained.stages : explained.tasks;
       return (
-        !known.has(subject.key) &&
+        !explained.has(`${subject.kind} ${subject.key}`) &&
         (about === null || about.ids.includes(subject.id)) &&
         (from === null || Temporal.Instant.compare(since, from) >= 0) &&
         (before === null || Temporal.Instant.compare(since, before) < 0) &&

@@ -134,18 +134,27 @@ function moveOf(row: MoveRow): PlanMove {
   };
 }
 
-/** Keys of the stages and tasks of a platform whose lateness somebody has explained. */
-export async function explainedLateness(
+/** The reason of a lateness that counts: the last one that people gave. */
+export interface Explanation {
+  /** Of its deviation. */
+  readonly id: string;
+  /** How late it was when the reason was given. */
+  readonly days: number;
+}
+
+/** The explanations of a platform that count, by what was late: `stage work`, `task plan`. */
+export async function lastExplanations(
   tx: Transaction,
   platformId: string,
-): Promise<{ readonly stages: ReadonlySet<string>; readonly tasks: ReadonlySet<string> }> {
-  const rows: { stage: string | null; task: string | null }[] = await tx.query(
-    `SELECT params ->> 'stage' AS stage, params ->> 'task' AS task FROM deviation
-     WHERE platform_id = $1 AND kind = 'lateness'`,
+): Promise<ReadonlyMap<string, Explanation>> {
+  const rows: (Explanation & { readonly about: string })[] = await tx.query(
+    `SELECT DISTINCT ON (about) id, days, about
+     FROM (SELECT id, made_at, (params ->> 'days')::int AS days,
+                  coalesce('stage ' || (params ->> 'stage'), 'task ' || (params ->> 'task')) AS about
+           FROM deviation WHERE platform_id = $1 AND kind = 'lateness') explained
+     WHERE about IS NOT NULL
+     ORDER BY about, made_at DESC, id DESC`,
     [platformId],
   );
-  return {
-    stages: new Set(rows.flatMap((row) => row.stage ?? [])),
-    tasks: new Set(rows.flatMap((row) => row.task ?? [])),
-  };
+  return new Map(rows.map(({ about, id, days }) => [about, { id, days }]));
 }
