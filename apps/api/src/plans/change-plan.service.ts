@@ -109,7 +109,7 @@ export class ChangePlanService {
     const { reason, act } = request;
     const { life } = effects.plan;
     await storeLife(tx, locked, life, { reason, at: now });
-    if (life.state === 'running') await settleWarnings(tx, effects.after, now);
+    await settleWarnings(tx, effects.after, now);
     const ids: string[] = [];
     const events: AuditEvent[] = [];
     for (const [number, change] of changes.entries()) {

@@ -9,9 +9,15 @@ import {
 } from '../../../testing/src/plan-builder.ts';
 import { aStage, aTask, aTemplate } from '../../../testing/src/template-builder.ts';
 import { isRefusal } from '../refusal.ts';
-import { accountOf, type RecordedDeviation, type SubjectAccount } from './account.ts';
+import {
+  accountOf,
+  accountOfTerm,
+  type RecordedDeviation,
+  type SubjectAccount,
+} from './account.ts';
 import { applyChanges } from './apply-change.ts';
 import { daysBetween } from './deviation.ts';
+import { outlook } from './outlook.ts';
 import type { PlanChange } from './plan-change.ts';
 import type { RunningPlan } from './running-plan.ts';
 
@@ -182,6 +188,14 @@ test('an early end makes nothing early or late by itself', () => {
       expect(sumOf(account)).toBe(daysBetween(account.baseline.on, account.fact));
     }
   }
+});
+
+test('the term ends with an early end, neither early nor late, and nothing of it is warned of', () => {
+  const { plan, deviations } = changed(PLAN, 30, { kind: 'endEarly' });
+  const account = accountOfTerm(plan.life, deviations, later(400));
+  expect(account).toMatchObject({ plan: { on: '2026-10-01' }, fact: '2026-10-01', late: 0 });
+  expect(account.moved).toBe(daysBetween(PLAN.life.term.until, '2026-10-01'));
+  expect(outlook(plan, later(40)).warnings).toEqual([]);
 });
 
 test('an early end leaves what fell due during a suspension in time, and overdue what was', () => {

@@ -10,6 +10,7 @@ import {
 import { aStage, aTask, aTemplate } from '../../../testing/src/template-builder.ts';
 import { isRefusal } from '../refusal.ts';
 import { applyChange, applyChanges } from './apply-change.ts';
+import { daysBetween } from './deviation.ts';
 import type { PlanChange, PlanChangeKind } from './plan-change.ts';
 import type { RunningPlan } from './running-plan.ts';
 
@@ -123,6 +124,7 @@ describe('an early end', () => {
   test('plans for its own day what lay later, and leaves overdue what was', () => {
     expect(deviation).toMatchObject({ kind: 'earlyEnd', params: { on: '2026-10-06' } });
     expect(deviation.moves.map((move) => [move.subject.key, move.until?.on, move.days])).toEqual([
+      ['term', '2026-10-06', daysBetween(PLAN.life.term.until, '2026-10-06')],
       ['first', '2026-10-06', -25],
       ['work', '2026-10-06', -25],
       ['counted', '2026-10-06', 0],

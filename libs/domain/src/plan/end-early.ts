@@ -1,4 +1,5 @@
-import { currentStage } from '../life/life.ts';
+import { currentStage, type Life } from '../life/life.ts';
+import type { Period } from '../platform/stage-plan.ts';
 import type { Deadline } from '../deadline/deadline.ts';
 import { firstDayOf, lastDayOf } from '../calendar/partial-date.ts';
 import { closeStage } from '../stage/stage-moves.ts';
@@ -13,7 +14,7 @@ import { daysSuspended } from './suspend.ts';
 
 /**
  * Ends a platform before its plan does: the current stage is stopped, everything that is not done
- * ends. What was planned for a later day is now planned for this one, so that the end itself makes
+ * ends, the term with it. What was planned for a later day is now planned for this one, so that the end itself makes
  * nothing early or late; what was overdue stays so, and what fell due during a suspension was not
  * late. Stages to come stay as planned and never open.
  */
@@ -30,10 +31,15 @@ export function endEarly(plan: RunningPlan, { now }: ChangeAt): Changing {
     .map((task) => close(taskEndedOn(life.zone, calendar.key, task, on), null, 'ended', now));
   const ended = withTasks(withStages(plan, stopped), tasks);
   return {
-    plan: withLife(ended, { state: 'stopped', suspension: null }),
+    plan: withLife(ended, { state: 'stopped', suspension: null, term: termEndedOn(life, on) }),
     kind: 'earlyEnd',
     params: { on },
   };
+}
+
+/** The term ends that day too, unless it was over before. */
+function termEndedOn({ term }: Life, on: string): Period {
+  return lastDayOf(term.until).toString() > on ? { ...term, until: on } : term;
 }
 
 function stageEndedOn(

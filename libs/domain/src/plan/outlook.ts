@@ -5,7 +5,7 @@ import type { Period } from '../platform/stage-plan.ts';
 import { isStageClosed } from '../stage/stage.ts';
 import { isDone, type Task } from '../task/task.ts';
 import { daysBetween } from './deviation.ts';
-import { forecast, type ForecastDates, type TaskForecast } from './forecast.ts';
+import { forecast, type Forecast, type ForecastDates, type TaskForecast } from './forecast.ts';
 import { isTakenOut } from './moves-between.ts';
 import { warnAboutGates } from './gate-warnings.ts';
 import type { OutlookWarning } from './outlook-warning.ts';
@@ -39,10 +39,10 @@ export interface Outlook {
 
 /**
  * The one answer to "where does this plan lead": of a launch that is only thought of, of a platform
- * that runs, and of one whose plan people change in their minds.
+ * that runs, and of one whose plan people change in their minds. Of one that is over nothing is warned.
  */
 export function outlook(plan: RunningPlan, now: Temporal.Instant): Outlook {
-  const { platformId, term, stages, tasks } = plan.life;
+  const { platformId, state, term, stages, tasks } = plan.life;
   const expected = forecast(plan, now);
   return {
     platformId,
@@ -54,13 +54,17 @@ export function outlook(plan: RunningPlan, now: Temporal.Instant): Outlook {
       forecast: datesOf(expected.stages[at]),
     })),
     tasks: tasks.map((task, at) => taskOutlook(task, expected.tasks[at])),
-    warnings: [
-      ...warnAboutDates(plan),
-      ...warnAboutOrder(plan),
-      ...warnAboutGates(plan, expected),
-      ...warnAboutPeople(plan, expected),
-    ],
+    warnings: state === 'running' ? warningsOf(plan, expected) : [],
   };
+}
+
+function warningsOf(plan: RunningPlan, expected: Forecast): readonly OutlookWarning[] {
+  return [
+    ...warnAboutDates(plan),
+    ...warnAboutOrder(plan),
+    ...warnAboutGates(plan, expected),
+    ...warnAboutPeople(plan, expected),
+  ];
 }
 
 function taskOutlook(task: Task, expected: TaskForecast | undefined): TaskOutlook {

@@ -212,10 +212,7 @@ export async function saveStage(tx: Transaction, stage: Stage): Promise<void> {
   );
 }
 
-/** Warnings about people that a life may lack. */
-const OF_PEOPLE = ['gateShortOfPeople', 'roleWithoutHolder'];
-
-/** Ends a platform; one that is over lacks nobody any more. */
+/** Ends a platform; nothing of one that is over is warned of any more. */
 export async function closePlatformRow(
   tx: Transaction,
   platformId: string,
@@ -228,8 +225,8 @@ export async function closePlatformRow(
     now.toString(),
   ]);
   await tx.query(
-    `UPDATE platform_warning SET resolved_at = $3
-     WHERE platform_id = $1 AND code = ANY ($2::text[]) AND resolved_at IS NULL`,
-    [platformId, OF_PEOPLE, now.toString()],
+    `UPDATE platform_warning SET resolved_at = $2
+     WHERE platform_id = $1 AND resolved_at IS NULL`,
+    [platformId, now.toString()],
   );
 }
