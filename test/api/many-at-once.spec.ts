@@ -27,7 +27,7 @@ beforeAll(async () => {
   api = await startApi();
   const place = await authorityWithSchool(api);
   const tasks = Array.from({ length: 4 * ROUNDS }, (_, index) =>
-    wanted(`Задача ${index}`, { due: '2100-01-15' }),
+    wanted(`Задача ${index}`, { due: '2030-01-15' }),
   );
   platform = await openPlatform(api, place, 'Очередь', tasks);
   people = await Promise.all(Array.from({ length: PEOPLE }, () => person(api)));
@@ -117,7 +117,7 @@ describe('many at once', () => {
       const { version } = task;
       const answers = await Promise.all([
         move(1, task.id, 'complete', { version, form: {} }),
-        move(2, task.id, 'extend', { version, on: '2100-02-15', reason: 'Ждём ответа музея' }),
+        move(2, task.id, 'extend', { version, on: '2030-02-15', reason: 'Ждём ответа музея' }),
       ]);
       await expectOneEffect(task, answers, ['task.completed', 'task.extended']);
     }

@@ -26,7 +26,7 @@ export interface Living {
 /**
  * The people of many platforms do what waits for them, one thing a platform at a time and only once
  * the story has looked at the one before; what no gate waits for comes first, approvals last.
- * Whoever comes too late because the platform was suspended or ended meanwhile looks again.
+ * Once a gate is decided they leave it to the story. Whoever comes too late because the platform was suspended or ended meanwhile looks again.
  */
 export async function liveOn(
   system: StorySystem,
@@ -54,6 +54,9 @@ async function whatWaits(system: StorySystem, platformIds: readonly string[]): P
      WHERE t.platform_id = ANY ($1::uuid[]) AND p.state = 'running' AND t.state = 'open'
        AND NOT t.is_standing
        AND NOT EXISTS (SELECT FROM suspension s WHERE s.platform_id = p.id AND s.ended_at IS NULL)
+       AND NOT EXISTS (SELECT FROM stage g WHERE g.platform_id = p.id AND g.state = 'atGate'
+         AND NOT EXISTS (SELECT FROM task a WHERE a.platform_id = p.id AND a.kind = 'approval'
+           AND a.stage = g.position AND a.round = g.round AND a.state = 'open'))
      ORDER BY t.platform_id, t.kind = 'approval', t.is_required, t.stage, t.position, t.id`,
     [platformIds],
   );

@@ -5,7 +5,7 @@ import type { StorySystem } from './story-system.ts';
 import { clock } from './town.ts';
 
 /** So long before a moment people stop travelling; from there the story's own timer leads. */
-const SHORTLY = Temporal.Duration.from({ seconds: 4 });
+const SHORTLY = Temporal.Duration.from({ seconds: 8 });
 
 /** A stage as its platform has it now. */
 export async function stageOf(

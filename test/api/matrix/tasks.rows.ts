@@ -194,7 +194,7 @@ export const taskRows: readonly Row[] = [
   ),
   move(
     'extend',
-    (version) => ({ version, on: '2100-01', reason: 'Ждём музей' }),
+    (version) => ({ version, on: '2031-01', reason: 'Ждём музей' }),
     leadsOrOversees,
     '403 leaderOnly',
     () => ({ ...CLOSED, approval: '409 noDeadline' }),
