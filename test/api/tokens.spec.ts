@@ -115,7 +115,10 @@ describe('the token of a program', () => {
     expect(read(programTokenSchema.array(), left)).toHaveLength(2);
     expect(await statusOf(revoked.token)).toBe(401);
     const { dataSource } = api.database;
-    await dataSource.query(`UPDATE program_token SET expires_at = now() WHERE id = $1`, [old.id]);
+    await dataSource.query(
+      `UPDATE program_token SET expires_at = now() - interval '1 second' WHERE id = $1`,
+      [old.id],
+    );
     expect(await statusOf(old.token)).toBe(401);
     expect(await statusOf(orphaned.token)).toBe(200);
     await dataSource.query(`UPDATE person SET is_active = false WHERE id = $1`, [id]);
