@@ -9,6 +9,7 @@ import { moveClock } from '#persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { Temporal } from 'temporal-polyfill';
+import { decide } from '../support/people-acts.ts';
 import { clock } from '../support/town.ts';
 import { read, type TestPerson } from './api.ts';
 import { PlanDesk } from './plan-desk.ts';
@@ -144,6 +145,20 @@ describe('the deviations of a platform', () => {
     });
     expect(await list('', desk.teacher)).toMatchObject([
       { kind: 'extension', reason: 'Ждём приказа', author: { id: desk.officer.id }, days: 10 },
+    ]);
+  });
+
+  it('tell who returned work that has another deadline since, with the remark as the reason', async () => {
+    await desk.workIsDone();
+    await daysPass(30);
+    const { platformId, steps, town } = desk;
+    const personId = town.people.scientificSupervisor;
+    const slot = { platformId, key: 'approval:work:scientificSupervisor', personId };
+    const { dataSource } = desk.api.database;
+    await decide(dataSource, slot, { outcome: 'returned', tasks: ['essay'] });
+    await steps.returnTasks(desk.stage);
+    expect(await list('kind=rework')).toMatchObject([
+      { reason: 'Уточните', author: { id: personId }, moves: [{ subject: { key: 'essay' } }] },
     ]);
   });
 

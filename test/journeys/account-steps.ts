@@ -2,8 +2,8 @@ import type { DeviationView, PlanView } from '#contracts';
 import { expect } from '@jest/globals';
 import { datesOf, deviationsOf, lastDay, planOf, type NamedDate, type Of } from './plan.ts';
 
-/** Done by the process itself: their reason is the remark of an approver, or the calendar. */
-const BY_ITSELF: ReadonlySet<DeviationView['kind']> = new Set(['rework', 'calendar']);
+/** Done by the process itself: a calendar came. */
+const BY_ITSELF: ReadonlySet<DeviationView['kind']> = new Set(['calendar']);
 
 /** The two answers of which a report of the plan is written. */
 export interface Account {

@@ -242,7 +242,7 @@ export {
   templatePlatforms,
   type TemplatePlatformsPage,
 } from './platforms/template-platforms.store.ts';
-export { returnedKeys } from './platforms/returned-keys.ts';
+export { remarksOfApprovals, returnedKeys } from './platforms/returned-keys.ts';
 export { roleHolders } from './platforms/role-holders.ts';
 export { ringPlatform, platformsIn, type RingScope } from './platforms/ring-platforms.ts';
 export {

@@ -5,12 +5,20 @@ import {
   laterDeadline,
   refuse,
   returnForRework,
+  type Doer,
   type Refusal,
   type Stage,
   type Task,
 } from '#domain';
 import { recordMoves } from '#moves';
-import { placeOfRole, putInInbox, returnedKeys, saveStage, saveTask } from '#persistence';
+import {
+  placeOfRole,
+  putInInbox,
+  remarksOfApprovals,
+  returnedKeys,
+  saveStage,
+  saveTask,
+} from '#persistence';
 import { openRound } from './gate-slots.ts';
 import { deadlineOfRule } from './open-task.ts';
 import { final, processEvent, type Step, type StepResult } from './platform-step.ts';
@@ -44,7 +52,8 @@ export async function returnTasks(step: Step, index: number): Promise<StepResult
   if (gateVerdict(step.life, stage) !== 'rework') {
     return refuse('verdictChanged', { stage: stage.key, verdict: 'rework' });
   }
-  const approvals = approvalsOfRound(step.life, stage).map((approval) => approval.id);
+  const round = approvalsOfRound(step.life, stage);
+  const approvals = round.map((approval) => approval.id);
   const keys = await returnedKeys(step.tx, approvals);
   const next = returnForRework(step.life, stage, keys, step.now);
   await saveStage(step.tx, next.stage);
@@ -66,10 +75,10 @@ export async function returnTasks(step: Step, index: number): Promise<StepResult
   }
   await recordMoves(
     step.tx,
-    { life: step.life, by: null },
+    { life: step.life, by: whoReturned(round) },
     {
       kind: 'rework',
-      reason: null,
+      reason: (await remarksOfApprovals(step.tx, approvals)).join('\n'),
       params: { stage: stage.key, round: next.stage.round },
       moved,
       at: step.now,
@@ -84,4 +93,11 @@ export async function returnTasks(step: Step, index: number): Promise<StepResult
     ),
   );
   return final(null);
+}
+
+/** Who settled the round by a return, and in whose name. */
+function whoReturned(round: readonly Task[]): Doer | null {
+  const approval = round.find((one) => one.outcome === 'returned');
+  if (approval === undefined || approval.closedBy === null) return null;
+  return { personId: approval.closedBy, onBehalfOfId: approval.closedFor };
 }

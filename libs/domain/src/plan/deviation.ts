@@ -8,8 +8,9 @@ import { dueOn, type DueOn } from '../deadline/deadline.ts';
  * People: `extension` of one task; `shift` of a stage or of the rest; `addition`, `split` and `drop`
  * of a task; `holderChange`; `suspension` and the `resumption` that moves what was put off;
  * `termExtension`; `earlyEnd`; `lateness`, which moves nothing and says why something was late.
- * The story: `rework`, a deadline given anew to what came back from a gate; `calendar`, a deadline
- * counted anew once the days of its year were known.
+ * Who returned work at a gate: `rework`, a deadline given anew to what came back; the remarks are its
+ * reason. The story by itself: `calendar`, a deadline counted anew once the days of its year were
+ * known.
  */
 export const DEVIATION_KINDS = [
   'extension',
