@@ -166,6 +166,23 @@ describe('an added task', () => {
     });
   });
 
+  it('has its one text in both languages when people write one', async () => {
+    const title = { ru: 'Показать город' };
+    const [part, other] = [{ ru: 'Утром' }, { ru: 'Вечером', en: 'In the evening' }];
+    const role = { role: 'participant', deadline: null };
+    const parts = [part, other].map((one) => ({ title: one, ...role }));
+    await plan.change(desk.coordinator, [
+      { ...ADD, task: { ...ADD.task, title, help: { ru: 'С детьми' } } },
+      { kind: 'splitTask', task: 'added+1', parts },
+    ]);
+    const titles = await Promise.all(['added+1', 'added+1+1', 'added+1+2'].map(lineOf));
+    expect(titles.map((line) => line?.title)).toEqual([
+      { ru: 'Показать город', en: 'Показать город' },
+      { ru: 'Утром', en: 'Утром' },
+      other,
+    ]);
+  });
+
   it('needs a role of the template and waits for work that somebody closes', async () => {
     const adding = (change: object) =>
       codeOf(plan.ask(desk.coordinator, [{ ...ADD, task: { ...ADD.task, ...change } }]));
@@ -289,24 +306,6 @@ describe('a role', () => {
     const strange = await plan.ask(coordinator, [SHIFT, change(null, stranger.id)]);
     expect(problemOf(strange)).toMatchObject({ code: 'personUnknown', params: { change: 1 } });
     expect(await asking(teacher.id, null)).toBe('200');
-  });
-});
-
-describe('an early end', () => {
-  it('is the authority’s, empties every inbox at once and ends the story', async () => {
-    const changes = [{ kind: 'endEarly' }];
-    const shown = await plan.shown(changes);
-    expect(await codeOf(plan.send(desk.coordinator, changes, shown))).toBe('403 authorityOnly');
-    const ended = await plan.change(desk.officer, changes);
-    expect(ended).toMatchObject({ state: 'stopped', suspension: null });
-    expect(ended.stages.map(({ state }) => state)).toEqual(['stopped', 'planned']);
-    const rows: unknown[] = await desk.api.database.dataSource.query(
-      `SELECT FROM inbox WHERE platform_id = $1`,
-      [desk.platformId],
-    );
-    expect(rows).toEqual([]);
-    expect(await desk.steps.advanceStage(desk.stage)).toEqual({ kind: 'ended' });
-    expect(await codeOf(plan.ask(desk.officer, changes))).toBe('409 platformOver');
   });
 });
 

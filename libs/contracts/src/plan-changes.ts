@@ -12,7 +12,7 @@ import {
 import {
   clockSchema,
   coded,
-  localTextSchema,
+  filledTextSchema,
   partKeySchema,
   reasonSchema,
   taskKeySchema,
@@ -58,9 +58,13 @@ const shiftSchema = z
   .refine(({ days, months }) => days !== 0 && months !== 0, coded('zero'))
   .describe('Days or months, not 0, one of the two');
 
+/** People of one platform write one language: without an English text theirs stands for both. */
+const ownTextSchema = (max: number) =>
+  z.strictObject({ ru: filledTextSchema(max), en: z.exactOptional(filledTextSchema(max)) });
+
 const newTaskSchema = z.strictObject({
-  title: localTextSchema(TITLE),
-  help: z.exactOptional(localTextSchema(HELP)),
+  title: ownTextSchema(TITLE),
+  help: z.exactOptional(ownTextSchema(HELP)),
   role: partKeySchema.describe('A role of the template'),
   after: z
     .array(taskKeySchema)
@@ -73,7 +77,7 @@ const newTaskSchema = z.strictObject({
     .array(
       z.strictObject({
         key: partKeySchema,
-        title: localTextSchema(TITLE),
+        title: ownTextSchema(TITLE),
         kind: z.enum(['file', 'link']),
         required: z.boolean(),
       }),
@@ -109,7 +113,7 @@ export const planChangeSchema = z.discriminatedUnion('kind', [
     parts: z
       .array(
         z.strictObject({
-          title: localTextSchema(TITLE),
+          title: ownTextSchema(TITLE),
           role: partKeySchema,
           deadline: dueSchema.nullable().describe('Null: that of the task'),
         }),

@@ -1,16 +1,45 @@
 import type { AssumptionsRequest, PlanChangeRequest } from '#contracts';
-import type { Assumptions, PlanChange, PlanShift } from '#domain';
+import type { Assumptions, LocalText, NewTask, PlanChange, PlanShift } from '#domain';
 import { supposedDays } from './supposed-days.ts';
 
-type ShiftRequest = Extract<PlanChangeRequest, { readonly kind: 'shift' }>;
+type RequestOf<Kind extends PlanChangeRequest['kind']> = Extract<
+  PlanChangeRequest,
+  { readonly kind: Kind }
+>;
 
 /** A change as the domain knows it. */
 export function planChangeOf(request: PlanChangeRequest): PlanChange {
-  return request.kind === 'shift' ? { ...request, by: shiftOf(request.by) } : request;
+  switch (request.kind) {
+    case 'shift':
+      return { ...request, by: shiftOf(request.by) };
+    case 'addTask':
+      return { ...request, task: newTaskOf(request.task) };
+    case 'splitTask':
+      return {
+        ...request,
+        parts: request.parts.map((part) => ({ ...part, title: inBoth(part.title) })),
+      };
+    default:
+      return request;
+  }
 }
 
-function shiftOf({ days, months = 0 }: ShiftRequest['by']): PlanShift {
+function shiftOf({ days, months = 0 }: RequestOf<'shift'>['by']): PlanShift {
   return days === undefined ? { months } : { days };
+}
+
+function newTaskOf({ title, help, evidence, ...task }: RequestOf<'addTask'>['task']): NewTask {
+  return {
+    ...task,
+    title: inBoth(title),
+    ...(help === undefined ? {} : { help: inBoth(help) }),
+    evidence: evidence.map((rule) => ({ ...rule, title: inBoth(rule.title) })),
+  };
+}
+
+/** A text in both languages; without an English one the Russian stands for both. */
+function inBoth({ ru, en = ru }: { readonly ru: string; readonly en?: string }): LocalText {
+  return { ru, en };
 }
 
 /** What is supposed, as the domain knows it. Throws InvalidInput for days that cannot be meant. */
