@@ -81,6 +81,6 @@ export const englishPlanTexts = {
   ),
   notLate: fixed(
     'Nothing is late here',
-    'By the plan as it stands this was done in time, or its time is not over, so that no reason is needed. Where a date was moved, the reason stands with the move.',
+    'By the plan as it stands this was done in time, or its time is not over, so that no reason is needed. Where a date was moved, the reason stands with the move; where a task ended with its stage, the reason is given for the stage.',
   ),
 } satisfies { readonly [Code in RefusalCode]?: ProblemTextOf };

@@ -4,6 +4,7 @@ import type { TaskDefinition } from '../template/template.ts';
 import type { ChangeAt, Changing } from './changed-plan.ts';
 import { checkNotTooFar } from './farthest-day.ts';
 import { checkRole, findStage, findTask, freeKeys } from './find-part.ts';
+import { isTakenOut } from './moves-between.ts';
 import { chosenDeadline, newTask, ruleOf } from './new-task.ts';
 import type { ChangeOf } from './plan-change.ts';
 import { withTasks, type RunningPlan } from './running-plan.ts';
@@ -38,7 +39,9 @@ export function addTask(
   for (const key of task.after) {
     const awaited = findTask(life, key);
     if (isRefusal(awaited)) return awaited;
-    if (awaited.stageIndex > stage.index) return refuse('taskUnknown', { task: key });
+    if (awaited.stageIndex > stage.index || isTakenOut(awaited)) {
+      return refuse('taskUnknown', { task: key });
+    }
     if (awaited.isStanding) return refuse('standingTaskAwaited', { task: key });
   }
   const tooFar = task.deadline && checkNotTooFar(life, task.deadline.on);

@@ -124,6 +124,11 @@ describe('a task that is added', () => {
     ['for a role that the template does not have', () => added({ role: 'cook' }), 'roleUnknown'],
     ['after no task', () => added({ after: ['nothing'] }), 'taskUnknown'],
     ['after a task of a later stage', () => added({ after: ['last'] }), 'taskUnknown'],
+    [
+      'after a task that was taken out',
+      () => added({ after: ['counted'] }, 'first', split('counted').plan),
+      'taskUnknown',
+    ],
     ['after a standing task', () => added({ after: ['watch'] }), 'standingTaskAwaited'],
   ])('%s is refused', (_, change, code) => {
     expect(change).toThrow(code);
