@@ -1,6 +1,7 @@
 import {
   launchPreviewSchema,
   planViewSchema,
+  platformViewSchema,
   taskViewSchema,
   type PlanView,
   type PlatformView,
@@ -133,6 +134,25 @@ describe('a platform that runs elsewhere', () => {
     expect(launched.body).toMatchObject({
       warnings: expect.arrayContaining([expect.objectContaining({ code: 'stageLateAlready' })]),
     });
+  });
+
+  it('is warned of when it is late already, also where nothing is brought in', async () => {
+    const preview = read(launchPreviewSchema, await school.ask('preview', undefined));
+    const launched = read(platformViewSchema, await school.ask('launch', undefined));
+    for (const { warnings } of [preview, launched]) {
+      expect(warnings).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            code: 'stageLateAlready',
+            params: expect.objectContaining({ stage: 'a' }),
+          }),
+          expect.objectContaining({
+            code: 'taskLateAlready',
+            params: expect.objectContaining({ task: 'a1' }),
+          }),
+        ]),
+      );
+    }
   });
 
   it('keeps as its baseline what the preview expected', async () => {

@@ -1,26 +1,17 @@
-import { createDataSource } from '#persistence';
-import { emptyDatabase, schemaDifference } from '#testing';
+import { schemaDifference, unmigratedDatabase, type UnmigratedDatabase } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 
 describe('migrations', () => {
-  let database: Awaited<ReturnType<typeof emptyDatabase>>;
+  let database: UnmigratedDatabase;
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await emptyDatabase();
-    dataSource = createDataSource(database.url, {
-      applicationName: 'vekha-test-migrations',
-      poolSize: 2,
-      statementTimeout: 15_000,
-    });
-    await dataSource.initialize();
+    database = await unmigratedDatabase();
+    ({ dataSource } = database);
   });
 
-  afterAll(async () => {
-    await dataSource.destroy();
-    await database.drop();
-  });
+  afterAll(() => database.drop());
 
   it('lead up, down to an empty database, and up again to exactly the entities', async () => {
     const count = (await dataSource.runMigrations()).length;

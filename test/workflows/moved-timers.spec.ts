@@ -1,68 +1,40 @@
 import type { PlanChangeRequest } from '#contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Temporal } from 'temporal-polyfill';
 import { endOf, openingOf, stageOf, travelNear, travelTo } from '../support/moments.ts';
-import { PlanActs } from '../support/plan-acts.ts';
+import { PlanStories } from '../support/plan-stories.ts';
 import { aSmallTemplate, aYear, chain } from '../support/small-templates.ts';
 import { timersOf, wasWokenByTimer } from '../support/story-timers.ts';
-import { StorySystem } from '../support/story-system.ts';
+import type { StorySystem } from '../support/story-system.ts';
 import { clock } from '../support/town.ts';
 
 const MINUTE = 60_000;
 const TEMPLATE = aSmallTemplate('moved', [aYear('a', 0, chain('a', 2), ['authorityOfficer'])]);
 
+let stories: PlanStories;
 let system: StorySystem;
-let acts: PlanActs;
 
 beforeAll(async () => {
-  system = await StorySystem.start();
-  acts = await PlanActs.open(system.database.url, system.database.dataSource);
-  await system.startWorker();
+  stories = await PlanStories.start();
+  ({ system } = stories);
 }, MINUTE);
 
-afterAll(async () => {
-  await acts.close();
-  await system.stop();
-}, MINUTE);
+afterAll(() => stories.stop(), MINUTE);
 
 function shift(by: { readonly days: number } | { readonly months: number }): PlanChangeRequest {
   return { kind: 'shift', stage: 'a', scope: 'rest', by, deadlines: 'rule' };
-}
-
-/** The coordinator changes the plan, and the story looks at it. */
-async function change(platformId: string, asked: PlanChangeRequest): Promise<void> {
-  const personId = system.town.people.coordinator;
-  expect(await acts.change({ platformId, personId, changes: [asked] })).toBe('done');
-  await system.looked(platformId);
-}
-
-async function days(count: number): Promise<void> {
-  await system.travel(Temporal.Duration.from({ days: count }));
-}
-
-async function atWork(): Promise<string> {
-  const platformId = await system.launch(TEMPLATE);
-  await system.opened(platformId, 'a1');
-  await system.looked(platformId);
-  return platformId;
-}
-
-async function escalations(platformId: string): Promise<string[]> {
-  const tasks = await system.tasks(platformId);
-  return tasks.filter(({ kind }) => kind === 'escalation').map(({ key }) => key);
 }
 
 describe('a stage that is shifted later', () => {
   it(
     'wakes its story at its new end, by the one timer that it has, and not at the old one',
     async () => {
-      const platformId = await atWork();
+      const platformId = await stories.atWork(TEMPLATE);
       const planned = await endOf(system, platformId, 'a');
-      await change(platformId, shift({ days: 40 }));
+      await stories.change(platformId, shift({ days: 40 }));
       expect(timersOf(await system.eye.history(platformId))).toMatchObject({ pending: 1 });
       await travelTo(system, planned.add({ hours: 24 }));
       await system.looked(platformId);
-      expect(await escalations(platformId)).toEqual([]);
+      expect(await stories.escalations(platformId)).toEqual([]);
       const moved = await endOf(system, platformId, 'a');
       await travelNear(system, moved);
       await system.opened(platformId, 'escalation:a:v2:l1');
@@ -77,19 +49,22 @@ describe('a stage that is shifted later', () => {
   it(
     'after it was late is escalated once for each end that it had',
     async () => {
-      const platformId = await atWork();
+      const platformId = await stories.atWork(TEMPLATE);
       await travelTo(system, await endOf(system, platformId, 'a'));
       await system.opened(platformId, 'escalation:a:v1:l1');
-      await change(platformId, shift({ months: 3 }));
-      await days(50);
+      await stories.change(platformId, shift({ months: 3 }));
+      await stories.days(50);
       await system.looked(platformId);
-      expect(await escalations(platformId)).toEqual(['escalation:a:v1:l1']);
-      await days(60);
+      expect(await stories.escalations(platformId)).toEqual(['escalation:a:v1:l1']);
+      await stories.days(60);
       await system.opened(platformId, 'escalation:a:v2:l1');
       for (let ring = 0; ring < 5; ring += 1) await system.eye.ring(platformId);
-      await days(30);
+      await stories.days(30);
       await system.looked(platformId);
-      expect(await escalations(platformId)).toEqual(['escalation:a:v1:l1', 'escalation:a:v2:l1']);
+      expect(await stories.escalations(platformId)).toEqual([
+        'escalation:a:v1:l1',
+        'escalation:a:v2:l1',
+      ]);
       const told = await system.audit(platformId);
       expect(told.filter((action) => action === 'stage.overdue')).toHaveLength(2);
     },
@@ -101,10 +76,10 @@ describe('a stage that is shifted earlier', () => {
   it(
     'to an end that has passed is late at once',
     async () => {
-      const platformId = await atWork();
-      await days(100);
-      await change(platformId, shift({ months: -11 }));
-      expect(await escalations(platformId)).toEqual(['escalation:a:v2:l1']);
+      const platformId = await stories.atWork(TEMPLATE);
+      await stories.days(100);
+      await stories.change(platformId, shift({ months: -11 }));
+      expect(await stories.escalations(platformId)).toEqual(['escalation:a:v2:l1']);
       expect(timersOf(await system.eye.history(platformId))).toMatchObject({ pending: 0 });
     },
     MINUTE,
@@ -119,7 +94,7 @@ describe('a stage that is shifted earlier', () => {
       const platformId = await system.launch(TEMPLATE, month.add({ months: 4 }).toString());
       await system.looked(platformId);
       expect(await system.stages(platformId)).toEqual(['planned']);
-      await change(platformId, shift({ months: -4 }));
+      await stories.change(platformId, shift({ months: -4 }));
       await system.opened(platformId, 'a1');
     },
     MINUTE,
@@ -127,10 +102,10 @@ describe('a stage that is shifted earlier', () => {
 });
 
 it('deadlines that move there and back leave the story with one timer at the old end', async () => {
-  const platformId = await atWork();
+  const platformId = await stories.atWork(TEMPLATE);
   const before = await stageOf(system, platformId, 'a');
-  await change(platformId, shift({ months: 5 }));
-  await change(platformId, shift({ months: -5 }));
+  await stories.change(platformId, shift({ months: 5 }));
+  await stories.change(platformId, shift({ months: -5 }));
   const after = await stageOf(system, platformId, 'a');
   expect(after.deadline.on).toBe(before.deadline.on);
   expect(after.deadlineVersion).toBe(before.deadlineVersion + 2);

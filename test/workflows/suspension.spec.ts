@@ -1,12 +1,11 @@
-import type { PlanChangeRequest } from '#contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { aRole, aTask } from '../../libs/testing/src/template-builder.ts';
 import { dayOf, endOf, openingOf, travelNear, travelTo } from '../support/moments.ts';
-import { PlanActs } from '../support/plan-acts.ts';
+import { PlanStories } from '../support/plan-stories.ts';
 import { aSmallTemplate, aYear, chain } from '../support/small-templates.ts';
 import { timersOf, wasWokenByTimer } from '../support/story-timers.ts';
-import { StorySystem } from '../support/story-system.ts';
+import type { StorySystem } from '../support/story-system.ts';
 import { clock } from '../support/town.ts';
 
 const MINUTE = 60_000;
@@ -19,37 +18,15 @@ const TUTORED = { ...SMALL, roles: [...SMALL.roles, aRole('tutor')] };
 const SUSPEND = { kind: 'suspend', expectedUntil: null } as const;
 const RESUME = { kind: 'resume' } as const;
 
+let stories: PlanStories;
 let system: StorySystem;
-let acts: PlanActs;
 
 beforeAll(async () => {
-  system = await StorySystem.start();
-  acts = await PlanActs.open(system.database.url, system.database.dataSource);
-  await system.startWorker();
+  stories = await PlanStories.start();
+  ({ system } = stories);
 }, MINUTE);
 
-afterAll(async () => {
-  await acts.close();
-  await system.stop();
-}, MINUTE);
-
-/** The coordinator changes the plan, and the story looks at it. */
-async function change(platformId: string, asked: PlanChangeRequest): Promise<void> {
-  const personId = system.town.people.coordinator;
-  expect(await acts.change({ platformId, personId, changes: [asked] })).toBe('done');
-  await system.looked(platformId);
-}
-
-async function days(count: number): Promise<void> {
-  await system.travel(Temporal.Duration.from({ days: count }));
-}
-
-async function atWork(): Promise<string> {
-  const platformId = await system.launch(TEMPLATE);
-  await system.opened(platformId, 'a1');
-  await system.looked(platformId);
-  return platformId;
-}
+afterAll(() => stories.stop(), MINUTE);
 
 async function letters(): Promise<number> {
   const rows: unknown[] = await system.database.dataSource.query(`SELECT FROM letter`);
@@ -60,11 +37,11 @@ describe('while a platform is suspended', () => {
   it(
     'the end of its stage passes, nothing falls due, nobody is written to, and its story waits without a timer',
     async () => {
-      const platformId = await atWork();
-      await change(platformId, SUSPEND);
+      const platformId = await stories.atWork(TEMPLATE);
+      await stories.change(platformId, SUSPEND);
       const [audit, open] = [await system.audit(platformId), await system.openKeys(platformId)];
       for (let year = 0; year < 3; year += 1) {
-        await days(300);
+        await stories.days(300);
         await system.looked(platformId);
       }
       expect(await system.audit(platformId)).toEqual(audit);
@@ -85,11 +62,11 @@ describe('while a platform is suspended', () => {
       const platformId = await system.launch(TEMPLATE, month.add({ months: 4 }).toString());
       await system.looked(platformId);
       const planned = await dayOf(system, platformId, 'a');
-      await change(platformId, SUSPEND);
-      await days(200);
+      await stories.change(platformId, SUSPEND);
+      await stories.days(200);
       await system.looked(platformId);
       expect(await system.stages(platformId)).toEqual(['planned']);
-      await change(platformId, RESUME);
+      await stories.change(platformId, RESUME);
       const moved = await dayOf(system, platformId, 'a');
       expect(planned.until(moved).total({ unit: 'hours' })).toBe(200 * 24);
       await withoutBell(platformId, moved, () => system.opened(platformId, 'a1'));
@@ -103,10 +80,10 @@ describe('what a suspended platform takes all the same', () => {
   it('is another holder of a role, with whom its tasks then lie', async () => {
     const platformId = await system.launch(TUTORED);
     await system.looked(platformId);
-    await change(platformId, SUSPEND);
+    await stories.change(platformId, SUSPEND);
     expect(await roleOf(platformId, 'lesson')).toBe('coordinator');
     const comes = await system.town.welcome('tutor');
-    await change(platformId, { kind: 'changeHolder', role: 'tutor', leaves: null, comes });
+    await stories.change(platformId, { kind: 'changeHolder', role: 'tutor', leaves: null, comes });
     expect(await roleOf(platformId, 'lesson')).toBe('tutor');
     const told = await system.audit(platformId);
     expect(told.slice(told.indexOf('platform.suspended') + 1)).toEqual([
@@ -116,12 +93,12 @@ describe('what a suspended platform takes all the same', () => {
   });
 
   it('is its end, after which its story has nothing to wait for', async () => {
-    const platformId = await atWork();
-    await change(platformId, SUSPEND);
-    await days(10);
+    const platformId = await stories.atWork(TEMPLATE);
+    await stories.change(platformId, SUSPEND);
+    await stories.days(10);
     const personId = system.town.people.authorityOfficer;
     const end = { platformId, personId, changes: [{ kind: 'endEarly' as const }] };
-    expect(await acts.change(end)).toBe('done');
+    expect(await stories.acts.change(end)).toBe('done');
     await system.ended(platformId, 'stopped');
     expect(await system.openKeys(platformId)).toEqual([]);
     expect(await system.stages(platformId)).toEqual(['stopped']);
@@ -132,11 +109,11 @@ describe('a platform that goes on', () => {
   it(
     'is late at the moved end of its stage and not before, by the timer of its story alone',
     async () => {
-      const platformId = await atWork();
+      const platformId = await stories.atWork(TEMPLATE);
       const planned = await endOf(system, platformId, 'a');
-      await change(platformId, SUSPEND);
-      await days(100);
-      await change(platformId, RESUME);
+      await stories.change(platformId, SUSPEND);
+      await stories.days(100);
+      await stories.change(platformId, RESUME);
       await travelTo(system, planned.add({ milliseconds: 50 * DAY_MS }));
       await system.looked(platformId);
       expect(await system.openKeys(platformId)).toEqual(['a1']);
@@ -152,16 +129,16 @@ describe('a platform that goes on', () => {
   it(
     'after many suspensions has lost nothing, and each has its two deviations',
     async () => {
-      const platformId = await atWork();
+      const platformId = await stories.atWork(TEMPLATE);
       for (const pause of [0, 1, 30, 400, 7]) {
-        await change(platformId, SUSPEND);
-        if (pause > 0) await days(pause);
-        await change(platformId, RESUME);
-        await days(1);
+        await stories.change(platformId, SUSPEND);
+        if (pause > 0) await stories.days(pause);
+        await stories.change(platformId, RESUME);
+        await stories.days(1);
       }
       await system.complete(platformId, 'a1');
-      await change(platformId, SUSPEND);
-      await change(platformId, RESUME);
+      await stories.change(platformId, SUSPEND);
+      await stories.change(platformId, RESUME);
       await system.complete(platformId, 'a2');
       await system.decide(platformId, 'a', 'authorityOfficer', { outcome: 'approved' });
       await system.ended(platformId);
@@ -179,17 +156,20 @@ describe('a platform that goes on', () => {
   it(
     'after it was late is late by as much, which the authority hears once more and once only',
     async () => {
-      const platformId = await atWork();
+      const platformId = await stories.atWork(TEMPLATE);
       await travelTo(system, await endOf(system, platformId, 'a'));
       await system.opened(platformId, 'escalation:a:v1:l1');
-      await change(platformId, SUSPEND);
-      await days(60);
+      await stories.change(platformId, SUSPEND);
+      await stories.days(60);
       await system.looked(platformId);
-      expect(await escalations(platformId)).toEqual(['escalation:a:v1:l1']);
-      await change(platformId, RESUME);
-      await days(30);
+      expect(await stories.escalations(platformId)).toEqual(['escalation:a:v1:l1']);
+      await stories.change(platformId, RESUME);
+      await stories.days(30);
       await system.looked(platformId);
-      expect(await escalations(platformId)).toEqual(['escalation:a:v1:l1', 'escalation:a:v2:l1']);
+      expect(await stories.escalations(platformId)).toEqual([
+        'escalation:a:v1:l1',
+        'escalation:a:v2:l1',
+      ]);
     },
     MINUTE,
   );
@@ -218,11 +198,6 @@ async function roleOf(platformId: string, key: string): Promise<string | undefin
     [platformId, key],
   );
   return rows[0]?.role;
-}
-
-async function escalations(platformId: string): Promise<string[]> {
-  const tasks = await system.tasks(platformId);
-  return tasks.filter(({ kind }) => kind === 'escalation').map(({ key }) => key);
 }
 
 async function today(): Promise<Temporal.PlainDate> {

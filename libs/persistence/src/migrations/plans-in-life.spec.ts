@@ -1,27 +1,18 @@
-import { emptyDatabase } from '#testing';
+import { unmigratedDatabase, type UnmigratedDatabase } from '#testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { createDataSource } from '../data-source.ts';
 import { migrations } from './index.ts';
 
 const ID = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`;
 
-let database: Awaited<ReturnType<typeof emptyDatabase>>;
+let database: UnmigratedDatabase;
 let dataSource: DataSource;
 
 beforeAll(async () => {
-  database = await emptyDatabase();
-  dataSource = createDataSource(database.url, {
-    applicationName: 'vekha-test-migrations',
-    poolSize: 2,
-    statementTimeout: 15_000,
-  });
-  await dataSource.initialize();
+  database = await unmigratedDatabase();
+  ({ dataSource } = database);
 });
-afterAll(async () => {
-  await dataSource.destroy();
-  await database.drop();
-});
+afterAll(() => database.drop());
 
 /** A stage with a task extended twice and one left alone, as the release before kept them. */
 async function platformOfBefore(): Promise<void> {

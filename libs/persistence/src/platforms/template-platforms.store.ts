@@ -16,7 +16,7 @@ interface TemplatePlatform {
   readonly closedAt: Date | null;
 }
 
-export interface TemplatePlatformsFilter {
+interface TemplatePlatformsFilter {
   /** Null: any. */
   readonly version: number | null;
   readonly after: string | null;
