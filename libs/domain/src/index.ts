@@ -320,3 +320,19 @@ export {
 export { WEBHOOK_EVENTS, webhookEventOf, type WebhookEvent } from './webhook/webhook-event.ts';
 export { isHopeless, nextAttempt } from './webhook/webhook-retry.ts';
 export { webhookSecret, webhookSignature } from './webhook/webhook-signature.ts';
+export { DEFAULT_LADDER } from './reminder/default-ladder.ts';
+export { dueRungs, type DueRungs } from './reminder/due-rung.ts';
+export type {
+  DayCount,
+  ReminderLadder,
+  Rung,
+  RungChannel,
+  RungEscalation,
+  RungRecipient,
+  RungRepeat,
+  RungTone,
+} from './reminder/ladder.ts';
+export { mailTime, type Mailing } from './reminder/mail-time.ts';
+export { plannedRungs, type PlannedRung } from './reminder/planned-rungs.ts';
+export { DEFAULT_PREFERENCE, type ReminderPreference } from './reminder/preference.ts';
+export type { ReminderSubject, ReminderSubjectKind } from './reminder/subject.ts';

@@ -35,6 +35,16 @@ import { SuspensionEntity } from './platforms/suspension.entity.ts';
 import { IncidentEntity } from './process/incident.entity.ts';
 import { ProcessEntity } from './process/process.entity.ts';
 import { StoryStoreEntity } from './process/story-store.entity.ts';
+import { CalendarEntryEntity } from './reminders/calendar-entry.entity.ts';
+import { CalendarFeedEntity } from './reminders/calendar-feed.entity.ts';
+import { EscalationEntity } from './reminders/escalation.entity.ts';
+import { NotificationEntity } from './reminders/notification.entity.ts';
+import { OwnReminderEntity } from './reminders/own-reminder.entity.ts';
+import { ReminderLadderEntity } from './reminders/reminder-ladder.entity.ts';
+import { ReminderMoveEntity } from './reminders/reminder-move.entity.ts';
+import { ReminderPreferenceEntity } from './reminders/reminder-preference.entity.ts';
+import { ReminderRunEntity } from './reminders/reminder-run.entity.ts';
+import { ReminderEntity } from './reminders/reminder.entity.ts';
 import { ApprovalVoidEntity } from './tasks/approval-void.entity.ts';
 import { CommentEntity } from './tasks/comment.entity.ts';
 import { EvidenceVersionEntity } from './tasks/evidence-version.entity.ts';
@@ -111,4 +121,14 @@ export const entities = [
   WebhookEntity,
   WebhookDeliveryEntity,
   WebhookAttemptEntity,
+  ReminderLadderEntity,
+  ReminderEntity,
+  ReminderRunEntity,
+  ReminderMoveEntity,
+  NotificationEntity,
+  ReminderPreferenceEntity,
+  OwnReminderEntity,
+  EscalationEntity,
+  CalendarFeedEntity,
+  CalendarEntryEntity,
 ] as const;

@@ -355,3 +355,4 @@ export {
   type TakenDelivery,
 } from './webhooks/webhook-delivery.store.ts';
 export { queueDelivery } from './webhooks/webhook-outbox.store.ts';
+export { keepReminder, type ArmedSubject } from './reminders/keep-reminder.store.ts';

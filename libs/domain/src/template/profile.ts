@@ -1,3 +1,4 @@
+import type { ReminderLadder } from '../reminder/ladder.ts';
 import type { LocalText } from './template.ts';
 
 /** One status that an authority grants: its place in the order of levels is data, never an enum. */
@@ -18,5 +19,7 @@ export interface Profile {
   /** Key of the production calendar, e.g. `ru`. */
   readonly calendar: string;
   readonly statuses: readonly StatusDefinition[];
+  /** When its platforms are reminded of their deadlines; the default of the product without it. */
+  readonly reminders?: ReminderLadder;
   readonly demonstration: boolean;
 }

@@ -1,3 +1,4 @@
+import type { ReminderSubjectKind, RungEscalation } from '#domain';
 import type { RingScope } from '../platforms/ring-platforms.ts';
 
 /** Every job of the system with its data; each has a queue of the same name. */
@@ -10,12 +11,25 @@ export interface JobData {
   readonly bulkRun: { readonly runId: string };
   /** The work of somebody who has left waits on some platforms. */
   readonly handOver: { readonly handoverId: string };
+  /** A ladder wants a deadline to go to the next responsible person. Done again it changes nothing. */
+  readonly escalate: RungEscalation & {
+    readonly platformId: string;
+    readonly subject: { readonly kind: ReminderSubjectKind; readonly id: string };
+    /** Of the deadline. */
+    readonly version: number;
+  };
 }
 
 export type JobName = keyof JobData;
 
 /** Names of all queues, made with the tables. */
-export const JOBS: readonly JobName[] = ['ringPlatforms', 'sendLetter', 'bulkRun', 'handOver'];
+export const JOBS: readonly JobName[] = [
+  'ringPlatforms',
+  'sendLetter',
+  'bulkRun',
+  'handOver',
+  'escalate',
+];
 
 /** A worker that is silent for so many seconds is gone, and its job comes back; the least that pg-boss allows. */
 export const HEARTBEAT_SECONDS = 10;

@@ -5,6 +5,9 @@ import { PersonEntity } from '../access/person.entity.ts';
 @Entity('letter')
 @Index('letter_person_idx', ['toPersonId'])
 @Index('letter_failed_idx', ['id'], { where: `state = 'failed'` })
+@Index('letter_gathering_idx', ['toPersonId'], {
+  where: `kind = 'deadlines' AND state = 'waiting'`,
+})
 @Check('letter_state_known', `"state" IN ('waiting', 'sent', 'failed', 'dropped')`)
 export class LetterEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'letter_pkey' })
@@ -33,6 +36,10 @@ export class LetterEntity {
   /** Code of what went wrong last, or of why it was dropped. */
   @Column('text', { name: 'last_error', nullable: true })
   lastError!: string | null;
+
+  /** How many of the tries may have reached the receiver without our knowing. */
+  @Column('integer', { name: 'ambiguous', default: 0 })
+  ambiguous!: number;
 
   /** A worker has it in hand until then. */
   @Column('timestamptz', { name: 'taken_until', nullable: true })

@@ -10,6 +10,7 @@ import { PlansInLife1767225600009 } from './0009-plans-in-life.ts';
 import { StageRecords1767225600010 } from './0010-stage-records.ts';
 import { TermExtensions1767225600011 } from './0011-term-extensions.ts';
 import { GatesInLife1767225600012 } from './0012-gates-in-life.ts';
+import { Reminders1767225600013 } from './0013-reminders.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   StageRecords1767225600010,
   TermExtensions1767225600011,
   GatesInLife1767225600012,
+  Reminders1767225600013,
 ] as const;
