@@ -356,3 +356,10 @@ export {
 } from './webhooks/webhook-delivery.store.ts';
 export { queueDelivery } from './webhooks/webhook-outbox.store.ts';
 export { keepReminder, type ArmedSubject } from './reminders/keep-reminder.store.ts';
+export {
+  insertNotifications,
+  type NewNotification,
+  type NotificationMail,
+} from './reminders/notification.store.ts';
+export type { SubjectKeeper, SubjectNow } from './reminders/subjects/subject-now.ts';
+export { subjectsNow } from './reminders/subjects/subjects-now.store.ts';
