@@ -11,6 +11,7 @@ import { serveHealth } from './health/health-server.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { LetterPost } from './mail/letter-post.ts';
 import { mailOf } from './mail/mail-of.ts';
+import { ReminderWork } from './reminders/reminder-work.ts';
 import { BulkRuns } from './tasks/bulk-runs.ts';
 import { BellRinger } from './temporal/bell-ringer.ts';
 import { TemporalConnection } from './temporal/temporal-connection.ts';
@@ -33,6 +34,7 @@ export class WorkerLife {
   private readonly jobs: JobRunner;
   private readonly days: RoleDays;
   private readonly sealer: AnchorSealer;
+  private readonly reminders: ReminderWork;
   private readonly webhooks: WebhookPost;
   private readonly temporal: TemporalConnection;
   private readonly bells: BellRinger;
@@ -59,6 +61,7 @@ export class WorkerLife {
       { dataFolder: config.VEKHA_DATA, secret: config.VEKHA_SECRET },
       log,
     );
+    this.reminders = new ReminderWork(dataSource, clock, sender, log);
     this.webhooks = new WebhookPost(
       dataSource,
       clock,
@@ -87,6 +90,7 @@ export class WorkerLife {
     await this.jobs.start();
     this.days.start();
     this.sealer.start();
+    this.reminders.start();
     this.webhooks.start();
     await this.host.start(onLost);
     this.bells.start();
@@ -98,6 +102,7 @@ export class WorkerLife {
     await this.host.stop();
     await this.temporal.close();
     await this.webhooks.stop();
+    await this.reminders.stop();
     await this.sealer.stop();
     await this.days.stop();
     await this.jobs.stop();

@@ -335,4 +335,11 @@ export type {
 export { mailTime, type Mailing } from './reminder/mail-time.ts';
 export { plannedRungs, type PlannedRung } from './reminder/planned-rungs.ts';
 export { DEFAULT_PREFERENCE, type ReminderPreference } from './reminder/preference.ts';
+export {
+  reachesSubject,
+  recipientsOf,
+  type RungHearer,
+  type RungPeople,
+  type RungRole,
+} from './reminder/recipients.ts';
 export type { ReminderSubject, ReminderSubjectKind } from './reminder/subject.ts';

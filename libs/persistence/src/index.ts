@@ -363,3 +363,31 @@ export {
 } from './reminders/notification.store.ts';
 export type { SubjectKeeper, SubjectNow } from './reminders/subjects/subject-now.ts';
 export { subjectsNow } from './reminders/subjects/subjects-now.store.ts';
+export {
+  calendarStamp,
+  insertRuns,
+  ladderById,
+  moveReminders,
+  putOffReminders,
+  takeDueReminder,
+  takeDueReminders,
+  type DueReminder,
+  type RungRun,
+} from './reminders/due-reminders.store.ts';
+export {
+  gatherInto,
+  insertDeadlineLetters,
+  isLetterDue,
+  isRungUnswept,
+  lockWaitingLetters,
+  skipLetters,
+  stillWaiting,
+  takeReceivers,
+} from './reminders/gather-letters.store.ts';
+export {
+  activeAmong,
+  holdersOfRoles,
+  preferencesOf,
+  substitutesOn,
+  type LentRoles,
+} from './reminders/rung-people.store.ts';

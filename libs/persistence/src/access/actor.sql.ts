@@ -28,7 +28,7 @@ function placeOf(role: string): string {
  * held by then. Who arranged it answered for those places only, so that a role that comes later
  * somewhere else is not theirs to lend.
  */
-const LENT = `(h.created_at <= b.created_at OR EXISTS (
+export const LENT = `(h.created_at <= b.created_at OR EXISTS (
   SELECT FROM role_holding e
   WHERE e.person_id = h.person_id AND e.created_at <= b.created_at
     AND (e.until_on IS NULL OR e.until_on >= (b.created_at AT TIME ZONE 'Europe/Moscow')::date)

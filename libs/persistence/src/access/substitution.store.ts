@@ -171,7 +171,10 @@ function readRow(row: StoredRow): SubstitutionRow {
   return { ...rest, scope: scopeOf({ kind, platformId, taskKind }) };
 }
 
-function scopeOf(row: Pick<StoredRow, 'kind' | 'platformId' | 'taskKind'>): SubstitutionScope {
+/** The scope of a stored substitution. */
+export function scopeOf(
+  row: Pick<StoredRow, 'kind' | 'platformId' | 'taskKind'>,
+): SubstitutionScope {
   if (row.kind === 'platform' && row.platformId !== null) {
     return { kind: 'platform', platformId: row.platformId };
   }

@@ -26,6 +26,20 @@ export class JobSender {
     await this.boss.send(name, data, { db: databaseOf(tx) });
   }
 
+  /** The same for many jobs at once. */
+  async sendMany<Name extends JobName>(
+    tx: Transaction,
+    name: Name,
+    data: readonly JobData[Name][],
+  ): Promise<void> {
+    if (data.length === 0) return;
+    await this.boss.insert(
+      name,
+      data.map((one) => ({ data: one })),
+      { db: databaseOf(tx) },
+    );
+  }
+
   /** The same for a job that nobody is to begin before so many seconds have passed. */
   async sendLater<Name extends JobName>(
     tx: Transaction,

@@ -1,0 +1,34 @@
+import type { Clock, JobSender } from '#persistence';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import { Rounds } from '../rounds.ts';
+import { LetterGatherer, PATIENCE_MS } from './letter-gatherer.ts';
+import { ReminderSweep } from './reminder-sweep.ts';
+
+const PAUSE_MS = 5_000;
+
+/** What a worker does about reminders, round after round. */
+export class ReminderWork {
+  private readonly rounds: readonly Rounds[];
+
+  constructor(dataSource: DataSource, clock: Clock, jobs: JobSender, log: Logger) {
+    const sweep = new ReminderSweep(dataSource, clock, jobs, log);
+    const letters = new LetterGatherer(dataSource, clock, jobs, PATIENCE_MS);
+    this.rounds = [
+      new Rounds({ name: 'reminders', pauseMs: PAUSE_MS, run: () => sweep.round() }, log),
+      new Rounds(
+        { name: 'letters of reminders', pauseMs: PAUSE_MS, run: () => letters.round() },
+        log,
+      ),
+    ];
+  }
+
+  start(): void {
+    for (const rounds of this.rounds) rounds.start();
+  }
+
+  /** Resolves when the rounds under way have ended. */
+  async stop(): Promise<void> {
+    for (const rounds of this.rounds) await rounds.stop();
+  }
+}

@@ -1,0 +1,136 @@
+import type { Temporal } from 'temporal-polyfill';
+import { newId } from '../new-id.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** Whether anybody is to hear something by letter that nobody has gathered. */
+export async function isLetterDue(tx: Transaction, now: Temporal.Instant): Promise<boolean> {
+  const rows: { is: boolean }[] = await tx.query(
+    `SELECT EXISTS (SELECT FROM notification WHERE mail = 'waiting' AND mail_at <= $1) AS is`,
+    [now.toString()],
+  );
+  return rows[0]?.is === true;
+}
+
+/** Whether a rung is due that no worker has swept, or finished sweeping. */
+export async function isRungUnswept(tx: Transaction, now: Temporal.Instant): Promise<boolean> {
+  const rows: { is: boolean }[] = await tx.query(
+    `SELECT EXISTS (SELECT FROM reminder WHERE next_at <= $1) AS is`,
+    [now.toString()],
+  );
+  return rows[0]?.is === true;
+}
+
+export interface Receiver {
+  readonly id: string;
+  readonly isActive: boolean;
+}
+
+/**
+ * Takes people whose letters are due and whom no other transaction has, those who wait longest first.
+ * What they wait for may only be read after this: another transaction has maybe just gathered it.
+ */
+export async function takeReceivers(
+  tx: Transaction,
+  now: Temporal.Instant,
+  limit: number,
+): Promise<readonly Receiver[]> {
+  return tx.query(
+    `SELECT p.id, p.is_active AS "isActive" FROM person p
+     WHERE p.id IN (SELECT person_id FROM notification WHERE mail = 'waiting' AND mail_at <= $1
+       GROUP BY person_id ORDER BY min(mail_at), person_id LIMIT $2)
+     ORDER BY p.id FOR NO KEY UPDATE SKIP LOCKED`,
+    [now.toString(), limit],
+  );
+}
+
+/** Whose letter says what. */
+export interface Gathering {
+  readonly personId: string;
+  readonly letterId: string;
+}
+
+/**
+ * Letters about deadlines that wait untouched, locked: what is put into them goes out with them. One a
+ * person; a letter that a worker has or had in hand may be on its way.
+ */
+export async function lockWaitingLetters(
+  tx: Transaction,
+  personIds: readonly string[],
+): Promise<readonly Gathering[]> {
+  const rows: Gathering[] = await tx.query(
+    `SELECT to_person_id AS "personId", id AS "letterId" FROM letter
+     WHERE to_person_id = ANY ($1::uuid[]) AND kind = 'deadlines' AND state = 'waiting'
+       AND taken_until IS NULL AND ambiguous = 0
+     ORDER BY id FOR UPDATE SKIP LOCKED`,
+    [personIds],
+  );
+  return [...new Map(rows.map((row) => [row.personId, row])).values()];
+}
+
+/** Adds a letter about deadlines for each of the people. `at`: time on the wall. */
+export async function insertDeadlineLetters(
+  tx: Transaction,
+  personIds: readonly string[],
+  at: Temporal.Instant,
+): Promise<readonly Gathering[]> {
+  const letters = personIds.map((personId) => ({ personId, letterId: newId() }));
+  if (letters.length === 0) return letters;
+  await tx.query(
+    `INSERT INTO letter (id, to_person_id, kind, params, created_at, queued_at)
+     SELECT l.id, l.person_id, 'deadlines', '{}', $3, $3
+     FROM unnest($1::uuid[], $2::uuid[]) AS l (id, person_id)`,
+    [
+      letters.map(({ letterId }) => letterId),
+      letters.map(({ personId }) => personId),
+      at.toString(),
+    ],
+  );
+  return letters;
+}
+
+/** Puts everything that is due of each person into their letter. */
+export async function gatherInto(
+  tx: Transaction,
+  letters: readonly Gathering[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (letters.length === 0) return;
+  await tx.query(
+    `UPDATE notification n SET mail = 'lettered', letter_id = l.letter_id
+     FROM unnest($1::uuid[], $2::uuid[]) AS l (person_id, letter_id)
+     WHERE n.person_id = l.person_id AND n.mail = 'waiting' AND n.mail_at <= $3`,
+    [
+      letters.map(({ personId }) => personId),
+      letters.map(({ letterId }) => letterId),
+      now.toString(),
+    ],
+  );
+}
+
+/** Those of the people who have something due: another transaction may have gathered it before. */
+export async function stillWaiting(
+  tx: Transaction,
+  personIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<ReadonlySet<string>> {
+  const rows: { id: string }[] = await tx.query(
+    `SELECT DISTINCT person_id AS id FROM notification
+     WHERE person_id = ANY ($1::uuid[]) AND mail = 'waiting' AND mail_at <= $2`,
+    [personIds, now.toString()],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Says that no letter tells these people what is due: they are not active. */
+export async function skipLetters(
+  tx: Transaction,
+  personIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (personIds.length === 0) return;
+  await tx.query(
+    `UPDATE notification SET mail = 'skipped', mail_skip = 'receiverInactive'
+     WHERE person_id = ANY ($1::uuid[]) AND mail = 'waiting' AND mail_at <= $2`,
+    [personIds, now.toString()],
+  );
+}
