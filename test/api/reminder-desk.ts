@@ -1,5 +1,17 @@
-import { DEFAULT_LADDER, type ReminderLadder, type ReminderSubjectKind } from '#domain';
-import { Clock, JobSender, keepReminder, readCalendar, subjectsNow } from '#persistence';
+import {
+  DEFAULT_LADDER,
+  type ReminderLadder,
+  type ReminderSubjectKind,
+  type SubstitutionScope,
+} from '#domain';
+import {
+  Clock,
+  insertSubstitution,
+  JobSender,
+  keepReminder,
+  readCalendar,
+  subjectsNow,
+} from '#persistence';
 import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { LetterGatherer } from '../../apps/worker/src/reminders/letter-gatherer.ts';
@@ -89,6 +101,35 @@ export class ReminderDesk {
     return rows[0]?.id ?? '';
   }
 
+  async claim(key: string, by: TestPerson): Promise<void> {
+    await this.database.query(`UPDATE task SET assignee_id = $2 WHERE id = $1`, [
+      await this.taskId(key),
+      by.id,
+    ]);
+  }
+
+  /** Has somebody stand in for another through the month of the deadline. */
+  async standIn(
+    absent: TestPerson,
+    substitute: TestPerson,
+    scope: SubstitutionScope,
+  ): Promise<void> {
+    const people = { absentId: absent.id, substituteId: substitute.id };
+    const term = { from: '2027-04-01', until: '2027-04-30' };
+    const wanted = { ...people, ...term, scope };
+    await insertSubstitution(this.database.manager, wanted, at('03-31 12:00'));
+  }
+
+  /** When the row of a subject is looked at next. */
+  async nextAt(subjectId: string): Promise<Temporal.Instant | null> {
+    const rows: { at: Date | null }[] = await this.database.query(
+      `SELECT next_at AS at FROM reminder WHERE subject_id = $1`,
+      [subjectId],
+    );
+    const next = rows[0]?.at ?? null;
+    return next === null ? null : Temporal.Instant.fromEpochMilliseconds(next.getTime());
+  }
+
   /** Gives a task the deadline of the tests and arms it; answers its id. */
   async armed(key: string, since = '04-02 12:00', ladder = DEFAULT_LADDER): Promise<string> {
     const id = await this.taskId(key);
@@ -152,8 +193,10 @@ export class ReminderDesk {
     );
   }
 
-  /** The same as `task rung → person (reason)`, names for those whom the test names. */
-  async heard(names: Readonly<Record<string, TestPerson>>): Promise<string[]> {
+  /** The same as `task rung → person (reason)`, of those whom a test knows by name. */
+  async heard(others: Readonly<Record<string, TestPerson>> = {}): Promise<string[]> {
+    const { teacher, colleague, coordinator, officer } = this.desk;
+    const names = { teacher, colleague, coordinator, officer, ...others };
     const nameOf = new Map(Object.entries(names).map(([name, { id }]) => [id, name]));
     const told = await this.told();
     return told

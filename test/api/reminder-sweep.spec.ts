@@ -1,9 +1,7 @@
-import { DEFAULT_LADDER, type Rung } from '#domain';
-import { insertSubstitution } from '#persistence';
+import { DEFAULT_LADDER } from '#domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { at, ReminderDesk } from './reminder-desk.ts';
 import { SUSPEND } from './plan-desk.ts';
-import { person, type TestPerson } from './api.ts';
+import { at, ReminderDesk } from './reminder-desk.ts';
 
 let reminders: ReminderDesk;
 
@@ -13,132 +11,14 @@ beforeAll(async () => {
 beforeEach(() => reminders.launch());
 afterAll(() => reminders.close());
 
-const people = (): Record<string, TestPerson> => {
-  const { teacher, colleague, coordinator, officer } = reminders.desk;
-  return { teacher, colleague, coordinator, officer };
-};
-const heard = (): Promise<string[]> => reminders.heard(people());
-
-async function claim(key: string, by: TestPerson): Promise<void> {
-  await reminders.database.query(`UPDATE task SET assignee_id = $2 WHERE id = $1`, [
-    await reminders.taskId(key),
-    by.id,
-  ]);
-}
-
-function leave(who: TestPerson): Promise<unknown> {
-  return reminders.database.query(`UPDATE person SET is_active = false WHERE id = $1`, [who.id]);
-}
-
-/** Everybody loses the role on the platform. */
-function vacate(role: string): Promise<unknown> {
-  return reminders.database.query(
-    `UPDATE role_holding SET until_on = '2027-01-01' WHERE role = $1 AND place_id IN ($2, $3)`,
-    [role, reminders.desk.platformId, reminders.desk.town.authorityId],
-  );
-}
-
-async function standIn(
-  absent: TestPerson,
-  substitute: TestPerson,
-  scope: Parameters<typeof insertSubstitution>[1]['scope'],
-): Promise<void> {
-  await insertSubstitution(
-    reminders.database.manager,
-    {
-      absentId: absent.id,
-      substituteId: substitute.id,
-      from: '2027-04-01',
-      until: '2027-04-30',
-      scope,
-    },
-    at('03-31 12:00'),
-  );
-}
-
-describe('a due rung', () => {
-  it('is heard once by all who hold the role while nobody has the task', async () => {
-    const id = await reminders.armed('plan');
-    await reminders.run('04-09 08:59');
-    expect(await heard()).toEqual([]);
-    await reminders.run('04-09 09:00');
-    await reminders.run('04-09 09:05');
-    expect(await heard()).toEqual(['plan week → colleague (role)', 'plan week → teacher (role)']);
-    expect(await reminders.runs(id)).toEqual(['week sent']);
-  });
-
-  it('is heard by whoever claimed the task and nobody else of the role', async () => {
-    await reminders.armed('plan');
-    await claim('plan', reminders.desk.teacher);
-    await reminders.run('04-09 09:00');
-    expect(await heard()).toEqual(['plan week → teacher (assignee)']);
-  });
-
-  it('goes to the role when the one who claimed the task has left', async () => {
-    await reminders.armed('plan');
-    await claim('plan', reminders.desk.teacher);
-    await leave(reminders.desk.teacher);
-    await reminders.run('04-09 09:00');
-    expect(await heard()).toEqual(['plan week → colleague (role)']);
-  });
-
-  it('goes to the coordinator when nobody holds the role, to the authority without one', async () => {
-    await vacate('participant');
-    await reminders.armed('plan');
-    await reminders.run('04-09 09:00');
-    expect(await heard()).toEqual(['plan week → coordinator (coordinator)']);
-    await vacate('coordinator');
-    await reminders.run('04-13 09:00');
-    expect(await heard()).toContain('plan threeDays → officer (authority)');
-  });
-
-  it('is passed over when there is nobody at all', async () => {
-    const id = await reminders.armed('plan');
-    await vacate('participant');
-    await vacate('coordinator');
-    await reminders.database.query(
-      `UPDATE role_holding SET until_on = '2027-04-08' WHERE role = 'authorityOfficer'`,
-    );
-    await reminders.run('04-09 09:00');
-    expect(await reminders.runs(id)).toEqual(['week skipped nobody']);
-    await reminders.database.query(
-      `UPDATE role_holding SET until_on = NULL WHERE role = 'authorityOfficer'`,
-    );
-  });
-
-  it('after the deadline tells the coordinator too, each person once', async () => {
-    await reminders.armed('diary');
-    await reminders.armed('plan');
-    await claim('plan', reminders.desk.coordinator);
-    await reminders.run('04-19 09:00');
-    expect(await heard()).toEqual(['plan late → coordinator (assignee)']);
-  });
-
-  it('of a gate goes to the coordinator while work goes on, to those who decide once it is asked', async () => {
-    const id = await reminders.armedGate();
-    await reminders.run('04-09 09:00');
-    expect(await heard()).toEqual(['gate week → coordinator (role)']);
-    await reminders.database.query(`UPDATE stage SET state = 'atGate' WHERE id = $1`, [id]);
-    await reminders.database.query(
-      `INSERT INTO task (id, platform_id, stage, position, key, kind, title_ru, title_en, role,
-         routed_role, after, is_required, is_standing, state, assignee_id)
-       SELECT gen_random_uuid(), platform_id, 0, 99, 'approval:x', 'approval', 'x', 'x',
-         'scientificSupervisor', 'scientificSupervisor', '{}', false, false, 'open', $2
-       FROM stage WHERE id = $1`,
-      [id, reminders.desk.colleague.id],
-    );
-    await reminders.run('04-13 09:00');
-    expect(await heard()).toContain('gate threeDays → colleague (assignee)');
-    expect(await heard()).not.toContain('gate threeDays → coordinator (role)');
-  });
-});
+const heard = (): Promise<string[]> => reminders.heard();
 
 describe('after an outage', () => {
   it('people hear the latest rung alone, of each subject once, in one letter', async () => {
     const plan = await reminders.armed('plan', '04-01 12:00');
     await reminders.armed('survey', '04-01 12:00');
-    await claim('plan', reminders.desk.teacher);
-    await claim('survey', reminders.desk.teacher);
+    await reminders.claim('plan', reminders.desk.teacher);
+    await reminders.claim('survey', reminders.desk.teacher);
     await reminders.run('04-14 09:30');
     expect(await heard()).toEqual([
       'plan threeDays → teacher (assignee)',
@@ -200,51 +80,79 @@ describe('a subject that changed meanwhile', () => {
     await reminders.run('04-09 09:00');
     expect(await heard()).toEqual([]);
     expect(await reminders.runs(id)).toEqual([]);
+    expect(await reminders.nextAt(id)).toEqual(at('04-09 09:05'));
   });
 });
 
-describe('while somebody stands in', () => {
-  it('the substitute gets the letter in the name of the absent person, who finds it in the application', async () => {
-    const { teacher } = reminders.desk;
+describe('a row that cannot be made out', () => {
+  it('stops nobody else, is noted and waits', async () => {
     await reminders.armed('plan');
-    await claim('plan', teacher);
-    const other = await person(reminders.desk.api);
-    await standIn(teacher, other, { kind: 'all' });
-    await reminders.run('04-09 09:00');
-    expect(await reminders.told()).toMatchObject([
-      { personId: teacher.id, reason: 'assignee', mail: 'skipped', mailSkip: 'absent' },
-      { personId: other.id, reason: 'substitute', onBehalfOfId: teacher.id, mail: 'lettered' },
+    await reminders.claim('plan', reminders.desk.teacher);
+    const [first] = DEFAULT_LADDER;
+    if (first === undefined) throw new Error('no ladder');
+    const poison = await reminders.armed('survey', '04-02 12:00', [{ ...first, key: 'poison' }]);
+    await reminders.database.query(
+      `UPDATE reminder_ladder SET body = '[{"key":"poison"}]'
+       WHERE id = (SELECT ladder_id FROM reminder WHERE subject_id = $1)`,
+      [poison],
+    );
+    await reminders.database.query(`UPDATE reminder SET next_at = $2 WHERE subject_id = $1`, [
+      poison,
+      at('04-09 08:00').toString(),
     ]);
-  });
-
-  it('nothing changes when the substitution is for other work', async () => {
-    const { teacher } = reminders.desk;
-    await reminders.armed('plan');
-    await claim('plan', teacher);
-    const other = await person(reminders.desk.api);
-    await standIn(teacher, other, { kind: 'taskKind', taskKind: 'approval' });
     await reminders.run('04-09 09:00');
-    expect(await reminders.told()).toMatchObject([{ personId: teacher.id, mail: 'lettered' }]);
+    expect(await heard()).toEqual(['plan week → teacher (assignee)']);
+    expect(await reminders.runs(poison)).toEqual(['failed skipped failed']);
+    expect(await reminders.nextAt(poison)).toEqual(at('04-09 09:10'));
+    await reminders.run('04-09 09:10');
+    expect(await reminders.nextAt(poison)).toEqual(at('04-09 09:20'));
   });
+});
 
-  it('nothing changes when the rung names no substitutes', async () => {
-    const { teacher } = reminders.desk;
-    const ladder = DEFAULT_LADDER.map((rung): Rung => ({ ...rung, recipients: ['assignee'] }));
-    await reminders.armed('plan', '04-02 12:00', ladder);
-    await claim('plan', teacher);
-    await standIn(teacher, await person(reminders.desk.api), { kind: 'all' });
+describe('the third working day after a deadline', () => {
+  it('leaves one job to escalate, whatever was missed before', async () => {
+    const id = await reminders.armed('plan');
+    await reminders.run('04-28 09:00');
+    await reminders.run('05-05 09:00');
+    expect(await reminders.runs(id)).toContain('escalation collapsed');
+    const jobs: unknown[] = await reminders.database.query(
+      `SELECT data FROM pgboss.job WHERE name = 'escalate' AND data #>> '{subject,id}' = $1`,
+      [id],
+    );
+    const { platformId } = reminders.desk;
+    const subject = { kind: 'task', id };
+    const data = { level: 1, to: 'authority', platformId, subject, version: 1 };
+    expect(jobs).toEqual([{ data }]);
+  });
+});
+
+describe('what was told of a version', () => {
+  it('is never told again, whatever a row says', async () => {
+    const id = await reminders.armed('plan');
     await reminders.run('04-09 09:00');
-    expect(await reminders.told()).toMatchObject([{ personId: teacher.id, mail: 'lettered' }]);
+    const before = await reminders.told();
+    await reminders.database.query(
+      `UPDATE reminder SET handled_until = since, next_at = $2 WHERE subject_id = $1`,
+      [id, at('04-09 09:00').toString()],
+    );
+    await reminders.run('04-09 09:05');
+    expect(await reminders.told()).toEqual(before);
+    expect(await reminders.runs(id)).toEqual(['week sent']);
   });
 
-  it('a substitute of the coordinator hears of late work', async () => {
-    const { teacher, coordinator } = reminders.desk;
-    await reminders.armed('plan');
-    await claim('plan', teacher);
-    const other = await person(reminders.desk.api);
-    await standIn(coordinator, other, { kind: 'platform', platformId: reminders.desk.platformId });
-    await reminders.run('04-19 09:00');
-    expect(await reminders.heard({ other })).toEqual(['plan late → other (substitute)']);
+  it('is told again of the version that follows', async () => {
+    const id = await reminders.armed('plan');
+    await reminders.claim('plan', reminders.desk.teacher);
+    await reminders.run('04-09 09:00');
+    await reminders.database.query(
+      `UPDATE reminder SET version = 2, handled_until = since, next_at = $2 WHERE subject_id = $1`,
+      [id, at('04-09 09:00').toString()],
+    );
+    await reminders.run('04-09 09:05');
+    expect(await heard()).toEqual([
+      'plan week → teacher (assignee)',
+      'plan week → teacher (assignee)',
+    ]);
   });
 });
 
