@@ -19,6 +19,8 @@ export const letterContentSchema = z.discriminatedUnion('kind', [
     remindedById: idSchema.nullable(),
   }),
   z.strictObject({ kind: z.literal('approvalVoided'), approvalId: idSchema, taskId: idSchema }),
+  // What it says are the notifications that bear its id.
+  z.strictObject({ kind: z.literal('deadlines') }),
 ]);
 
 export const letterStateSchema = z.enum(['waiting', 'sent', 'failed', 'dropped']);

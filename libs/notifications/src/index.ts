@@ -4,6 +4,7 @@ export { fieldText } from './field-texts.ts';
 export { fileProblemText } from './file-problem-texts.ts';
 export { historyText } from './history-texts.ts';
 export { incidentText } from './incident-texts.ts';
+export type { DeadlineLine, DeadlineReason, DueWords } from './letters/deadline-line.ts';
 export type { LetterFacts, Moment } from './letters/letter-facts.ts';
 export { letterTitle, letterTroubleText } from './letters/letter-names.ts';
 export { oneLine, renderLetter, type RenderedLetter } from './letters/render-letter.ts';

@@ -391,3 +391,9 @@ export {
   substitutesOn,
   type LentRoles,
 } from './reminders/rung-people.store.ts';
+export {
+  notificationsOfLetter,
+  rolesOfPeople,
+  type HeldRole,
+  type LetterNotification,
+} from './reminders/letter-notifications.store.ts';

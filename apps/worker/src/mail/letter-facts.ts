@@ -22,10 +22,10 @@ export interface LetterPlace {
 
 const ZONE = 'Europe/Moscow';
 
-/** What the letter says as things stand now; null when there is nothing left to say. */
+/** What a letter about one matter says as things stand now; null when there is nothing left to say. */
 export async function letterFacts(
   tx: Transaction,
-  content: LetterContent,
+  content: Exclude<LetterContent, { kind: 'deadlines' }>,
   place: LetterPlace,
 ): Promise<LetterFacts | null> {
   switch (content.kind) {

@@ -12,6 +12,7 @@ import {
 } from '#persistence';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
+import { deadlineFacts } from './deadline-facts.ts';
 import { letterFacts } from './letter-facts.ts';
 import type { MailPort } from './mail-port.ts';
 
@@ -66,11 +67,11 @@ export class LetterPost {
     const person = await letterReceiver(manager, letter.toPersonId);
     if (person === null) return { kind: 'dropped', trouble: 'receiverInactive' };
     const content = letterContentSchema.parse({ ...letter.params, kind: letter.kind });
-    const facts = await letterFacts(manager, content, {
-      ...this.settings,
-      wall,
-      now: await this.clock.now(manager),
-    });
+    const place = { ...this.settings, wall, now: await this.clock.now(manager) };
+    const facts =
+      content.kind === 'deadlines'
+        ? await deadlineFacts(manager, letter.id, place)
+        : await letterFacts(manager, content, place);
     if (facts === null) return { kind: 'dropped', trouble: 'outdated' };
     return this.mail.send({
       ...renderLetter(facts, person.fullName, person.locale),

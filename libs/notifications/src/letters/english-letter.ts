@@ -1,6 +1,7 @@
 import { dateText } from '../date-texts.ts';
 import { counted } from '../plural.ts';
-import type { LetterFacts, LetterWords, Moment } from './letter-facts.ts';
+import { englishDeadlines } from './english-deadlines.ts';
+import { GREETS, type LetterFacts, type LetterWords, type Moment } from './letter-facts.ts';
 
 const DAYS = ['day', 'days'];
 
@@ -19,6 +20,7 @@ export function englishLetter(facts: LetterFacts): LetterWords {
     case 'invitation':
       return {
         subject: 'An invitation to Vekha',
+        ...GREETS,
         paragraphs: [
           facts.invitedBy === null
             ? 'There is an account for you in Vekha, where schools lead their innovation platforms.'
@@ -33,6 +35,7 @@ export function englishLetter(facts: LetterFacts): LetterWords {
     case 'passwordReset':
       return {
         subject: 'A new password for Vekha',
+        ...GREETS,
         paragraphs: [
           'Somebody, probably you, asked to change the password of your account.',
           `The link is yours alone and works once, until ${moment(facts.until)}.`,
@@ -44,6 +47,7 @@ export function englishLetter(facts: LetterFacts): LetterWords {
     case 'passwordChanged':
       return {
         subject: 'Your password was changed',
+        ...GREETS,
         paragraphs: [
           `The password of your account in Vekha was changed on ${moment(facts.at)}. Your other devices have to sign in again.`,
           'If it was not you, set a new password now and tell the administrator.',
@@ -57,6 +61,7 @@ export function englishLetter(facts: LetterFacts): LetterWords {
       const rest = daysLeft === null ? '' : ` (${left(daysLeft)})`;
       return {
         subject: `Reminder: ${task.en}`,
+        ...GREETS,
         paragraphs: [
           `The task “${task.en}” of the platform “${platform}” waits for you.`,
           ...(dueOn === null ? [] : [`Deadline: ${dateText(dueOn, 'en')}${rest}.`]),
@@ -72,6 +77,7 @@ export function englishLetter(facts: LetterFacts): LetterWords {
     case 'approvalVoided':
       return {
         subject: `Please decide again: ${facts.approval.en}`,
+        ...GREETS,
         paragraphs: [
           `Platform “${facts.platform}”: the task “${facts.task.en}”, on which your approval rests, changed after it was given. The approval is void.`,
           'Look at what changed and decide anew.',
@@ -80,5 +86,7 @@ export function englishLetter(facts: LetterFacts): LetterWords {
         link: facts.link,
         why: 'You get this because the decision was yours, or was made in your name.',
       };
+    case 'deadlines':
+      return englishDeadlines(facts);
   }
 }

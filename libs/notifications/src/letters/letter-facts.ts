@@ -1,4 +1,5 @@
 import type { LocalText } from '#domain';
+import type { DeadlineLine } from './deadline-line.ts';
 
 /** A moment as people of the system read it. */
 export interface Moment {
@@ -42,14 +43,36 @@ export type LetterFacts =
       /** The task that changed after the approval. */
       readonly task: LocalText;
       readonly link: string;
+    }
+  | {
+      readonly kind: 'deadlines';
+      /** All of them, the most pressing first; at least one. */
+      readonly lines: readonly DeadlineLine[];
+      /** Where the person finds all that waits for them. */
+      readonly inbox: string;
+      /** Where it is said how a person wants to be reminded. */
+      readonly settings: string;
     };
+
+/** One of several things of a letter, with the way to it. */
+export interface LetterItem {
+  readonly title: string;
+  readonly link: string;
+  readonly lines: readonly string[];
+}
 
 /** A letter in words, before it gets its two forms. */
 export interface LetterWords {
   readonly subject: string;
+  /** What a phone shows of an unopened letter, which begins with it and greets nobody; null: it greets. */
+  readonly preview: string | null;
   readonly paragraphs: readonly string[];
+  readonly items: readonly LetterItem[];
   readonly button: string;
   readonly link: string;
-  /** Why this person gets it. */
+  /** Why this person gets it, and what can be done about it. */
   readonly why: string;
 }
+
+/** A letter about one matter, told in paragraphs after a greeting. */
+export const GREETS = { preview: null, items: [] } as const;

@@ -10,6 +10,7 @@ const titles: Readonly<Record<LetterKind, LocalText>> = {
     ru: 'сообщение о том, что согласование больше не действует',
     en: 'notice of a void approval',
   },
+  deadlines: { ru: 'напоминание о сроках', en: 'reminder of deadlines' },
 };
 
 const troubles: Readonly<Record<LetterTrouble, LocalText>> = {

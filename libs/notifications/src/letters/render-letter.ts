@@ -1,6 +1,6 @@
 import type { Locale } from '../locale.ts';
 import { englishLetter } from './english-letter.ts';
-import type { LetterFacts, LetterWords } from './letter-facts.ts';
+import type { LetterFacts, LetterItem, LetterWords } from './letter-facts.ts';
 import { russianLetter } from './russian-letter.ts';
 
 export interface RenderedLetter {
@@ -29,14 +29,24 @@ export function oneLine(text: string): string {
     .trim();
 }
 
-function textOf(greeting: string, { paragraphs, button, link, why }: LetterWords): string {
-  const parts = [greeting, ...paragraphs.map(oneLine), `${button}:\n${link}`, `--\n${why}`];
+function textOf(greeting: string, words: LetterWords): string {
+  const { preview, paragraphs, items, button, link, why } = words;
+  const parts = [
+    oneLine(preview ?? greeting),
+    ...paragraphs.map(oneLine),
+    ...items.map(({ title, lines, link }) => [...[title, ...lines].map(oneLine), link].join('\n')),
+    `${button}:\n${link}`,
+    `--\n${why}`,
+  ];
   return `${parts.join('\n\n')}\n`;
 }
 
 function htmlOf(greeting: string, words: LetterWords, locale: Locale): string {
-  const { subject, paragraphs, button, link, why } = words;
-  const body = [greeting, ...paragraphs].map((one) => `<p>${escapeHtml(one)}</p>`).join('\n');
+  const { subject, preview, paragraphs, items, button, link, why } = words;
+  const body = [
+    ...[preview ?? greeting, ...paragraphs].map((one) => `<p>${escapeHtml(one)}</p>`),
+    ...items.map(itemHtml),
+  ];
   return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -45,8 +55,8 @@ function htmlOf(greeting: string, words: LetterWords, locale: Locale): string {
 <title>${escapeHtml(subject)}</title>
 </head>
 <body style="margin:0;padding:24px;background:#ffffff;color:#1b1f24;font:16px/1.5 Arial,sans-serif">
-<div style="max-width:36em">
-${body}
+${preview === null ? '' : preheader(preview)}<div style="max-width:36em">
+${body.join('\n')}
 <p><a href="${escapeHtml(link)}" style="display:inline-block;padding:12px 20px;border-radius:4px;background:#0b5394;color:#ffffff;text-decoration:none">${escapeHtml(button)}</a></p>
 <p style="word-break:break-all">${escapeHtml(link)}</p>
 <hr style="border:0;border-top:1px solid #c9d0d8">
@@ -55,6 +65,18 @@ ${body}
 </body>
 </html>
 `;
+}
+
+/** What a list of letters shows beside the subject, padded so that no further words are drawn in. */
+function preheader(preview: string): string {
+  const padding = '&#8199;&#847;'.repeat(60);
+  return `<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preview)}${padding}</div>
+`;
+}
+
+function itemHtml({ title, link, lines }: LetterItem): string {
+  const rest = lines.map((line) => `<br>${escapeHtml(line)}`).join('');
+  return `<p><a href="${escapeHtml(link)}" style="color:#0b5394;font-weight:bold">${escapeHtml(title)}</a>${rest}</p>`;
 }
 
 function escapeHtml(text: string): string {

@@ -1,6 +1,7 @@
 import { dateText } from '../date-texts.ts';
 import { counted } from '../plural.ts';
-import type { LetterFacts, LetterWords, Moment } from './letter-facts.ts';
+import { russianDeadlines } from './russian-deadlines.ts';
+import { GREETS, type LetterFacts, type LetterWords, type Moment } from './letter-facts.ts';
 
 const DAYS = ['день', 'дня', 'дней'];
 
@@ -25,6 +26,7 @@ export function russianLetter(facts: LetterFacts): LetterWords {
     case 'invitation':
       return {
         subject: 'Приглашение в систему «Веха»',
+        ...GREETS,
         paragraphs: [
           facts.invitedBy === null
             ? 'Для вас создана учётная запись в системе «Веха», в которой школы ведут инновационные площадки.'
@@ -39,6 +41,7 @@ export function russianLetter(facts: LetterFacts): LetterWords {
     case 'passwordReset':
       return {
         subject: 'Новый пароль для системы «Веха»',
+        ...GREETS,
         paragraphs: [
           'Кто-то, вероятно вы, попросил сменить пароль вашей учётной записи.',
           `Ссылка личная и действует один раз, ${until(facts.until)}.`,
@@ -50,6 +53,7 @@ export function russianLetter(facts: LetterFacts): LetterWords {
     case 'passwordChanged':
       return {
         subject: 'Пароль изменён',
+        ...GREETS,
         paragraphs: [
           `Пароль вашей учётной записи в системе «Веха» изменён ${moment(facts.at)}. На остальных устройствах нужно войти заново.`,
           'Если это сделали не вы, сразу задайте новый пароль и сообщите администратору.',
@@ -63,6 +67,7 @@ export function russianLetter(facts: LetterFacts): LetterWords {
       const rest = daysLeft === null ? '' : ` (${left(daysLeft)})`;
       return {
         subject: `Напоминание: ${task.ru}`,
+        ...GREETS,
         paragraphs: [
           `Вас ждёт задача «${task.ru}» площадки «${platform}».`,
           ...(dueOn === null ? [] : [`Срок: ${dateText(dueOn, 'ru')}${rest}.`]),
@@ -78,6 +83,7 @@ export function russianLetter(facts: LetterFacts): LetterWords {
     case 'approvalVoided':
       return {
         subject: `Согласуйте ещё раз: ${facts.approval.ru.replace(/^Согласование: /, '')}`,
+        ...GREETS,
         paragraphs: [
           `Площадка «${facts.platform}»: после вашего согласования изменилась задача «${facts.task.ru}», на которую оно опиралось. Поэтому согласование больше не действует.`,
           'Посмотрите, что изменилось, и примите решение заново.',
@@ -86,5 +92,7 @@ export function russianLetter(facts: LetterFacts): LetterWords {
         link: facts.link,
         why: 'Письмо пришло, потому что решение приняли вы или его приняли за вас.',
       };
+    case 'deadlines':
+      return russianDeadlines(facts);
   }
 }

@@ -1,0 +1,110 @@
+import {
+  dueInstant,
+  isOverdue,
+  lastDayOf,
+  workingDaysBetween,
+  type Deadline,
+  type ProductionCalendar,
+} from '#domain';
+import type { DeadlineLine, DeadlineReason, DueWords, LetterFacts } from '#notifications';
+import {
+  readCalendar,
+  type LetterNotification,
+  type SubjectNow,
+  type Transaction,
+} from '#persistence';
+import type { Temporal } from 'temporal-polyfill';
+import { toldSubjects, type Told } from './told-subjects.ts';
+
+/** What a letter about deadlines is looked up with. */
+interface DeadlinePlace {
+  readonly publicUrl: string;
+  /** Time of processes. */
+  readonly now: Temporal.Instant;
+}
+
+/**
+ * What a letter about deadlines says as things stand now: each subject that still waits once, the one
+ * whose deadline comes or came first at the top. Null: nothing of it waits any more.
+ */
+export async function deadlineFacts(
+  tx: Transaction,
+  letterId: string,
+  { publicUrl, now }: DeadlinePlace,
+): Promise<LetterFacts | null> {
+  const waiting = await toldSubjects(tx, letterId, now);
+  if (waiting.length === 0) return null;
+  const calendars = await calendarsOf(tx, waiting);
+  const lines = waiting
+    .toSorted((one, other) => dueOrder(one.subject) - dueOrder(other.subject))
+    .map((one) => lineOf(one, calendars, { publicUrl, now }));
+  return {
+    kind: 'deadlines',
+    lines,
+    inbox: `${publicUrl}/#/inbox`,
+    settings: `${publicUrl}/#/me/reminders`,
+  };
+}
+
+async function calendarsOf(
+  tx: Transaction,
+  waiting: readonly Told[],
+): Promise<ReadonlyMap<string, ProductionCalendar>> {
+  const keys = new Set(waiting.flatMap(({ subject }) => subject.deadline?.calendar ?? []));
+  const read = [...keys].map(async (key) => [key, await readCalendar(tx, key)] as const);
+  return new Map(await Promise.all(read));
+}
+
+function dueOrder({ deadline }: SubjectNow): number {
+  return deadline === null ? Number.MAX_SAFE_INTEGER : dueInstant(deadline).epochMilliseconds;
+}
+
+function lineOf(
+  { told, subject }: Told,
+  calendars: ReadonlyMap<string, ProductionCalendar>,
+  { publicUrl, now }: DeadlinePlace,
+): DeadlineLine {
+  const { deadline, targetKind, targetId } = subject;
+  const calendar = deadline === null ? undefined : calendars.get(deadline.calendar);
+  return {
+    kind: targetKind,
+    title: subject.title,
+    platform: subject.platformTitle,
+    due: deadline === null || calendar === undefined ? null : dueWords(deadline, calendar, now),
+    reason: reasonOf(told),
+    onBehalfOf: told.onBehalfOf,
+    link: `${publicUrl}/#/${targetKind === 'task' ? 'tasks' : 'gates'}/${targetId}`,
+  };
+}
+
+function reasonOf({ kind, reason }: LetterNotification): DeadlineReason {
+  if (kind !== 'deadline') return kind;
+  switch (reason) {
+    case 'role':
+    case 'substitute':
+    case 'coordinator':
+    case 'organisationHead':
+    case 'authority':
+      return reason;
+    default:
+      return 'assignee';
+  }
+}
+
+function dueWords(
+  deadline: Deadline,
+  calendar: ProductionCalendar,
+  now: Temporal.Instant,
+): DueWords {
+  const today = now.toZonedDateTimeISO(deadline.zone).toPlainDate();
+  const last = lastDayOf(deadline.on);
+  const due = { on: deadline.on, at: deadline.at ?? null, zone: deadline.zone };
+  if (isOverdue(deadline, now)) {
+    return { ...due, nearness: { kind: 'late', days: workingDaysBetween(calendar, last, today) } };
+  }
+  if (today.equals(last)) return { ...due, nearness: { kind: 'today' } };
+  const sunday = today.add({ days: 7 - today.dayOfWeek });
+  const isThisWeek = today.until(last).days <= today.until(sunday).days;
+  const days = workingDaysBetween(calendar, today, last);
+  return { ...due, nearness: { kind: 'ahead', days, isThisWeek } };
+}

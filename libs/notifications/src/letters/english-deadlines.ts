@@ -1,0 +1,117 @@
+import { dateText } from '../date-texts.ts';
+import { counted } from '../plural.ts';
+import { weekdayText } from '../weekday-texts.ts';
+import { countDeadlines, shownLines, titleIn, type DeadlineCounts } from './deadline-counts.ts';
+import type { DeadlineLine, DeadlineReason, DueWords, Nearness } from './deadline-line.ts';
+import type { LetterFacts, LetterItem, LetterWords } from './letter-facts.ts';
+import { zoneText } from './zone-text.ts';
+
+const WORKING_DAYS = ['working day', 'working days'];
+
+/** A letter about deadlines in English. */
+export function englishDeadlines(facts: Extract<LetterFacts, { kind: 'deadlines' }>): LetterWords {
+  const [first, ...others] = facts.lines;
+  if (first === undefined) throw new Error('a letter about no deadlines');
+  const why = `You get this because a deadline of yours, or of a task that you answer for, is near. When and how you are reminded can be changed: ${facts.settings}`;
+  if (others.length > 0) return several(facts.lines, facts.inbox, why);
+  return {
+    subject: `${titleIn(first, 'en')}: ${subjectOf(first)}`,
+    preview: capital(whenOf(first)),
+    paragraphs: [
+      `${first.kind === 'task' ? 'Task' : 'Gate'} “${titleIn(first, 'en')}”, platform “${first.platform}”.`,
+      `Why you: ${reasonText(first)}.`,
+    ],
+    items: [],
+    button: first.kind === 'task' ? 'Open the task' : 'Open the gate',
+    link: first.link,
+    why,
+  };
+}
+
+function several(lines: readonly DeadlineLine[], inbox: string, why: string): LetterWords {
+  const { shown, more } = shownLines(lines);
+  const first = shown[0];
+  const summary = summaryOf(countDeadlines(lines));
+  return {
+    subject: summary,
+    preview: first === undefined ? summary : `${titleIn(first, 'en')}: ${whenOf(first)}`,
+    paragraphs: [`${summary}.`],
+    items: shown.map(itemOf),
+    button: more > 0 ? `And ${more} more: open all` : 'Open all',
+    link: inbox,
+    why,
+  };
+}
+
+function itemOf(line: DeadlineLine): LetterItem {
+  return {
+    title: titleIn(line, 'en'),
+    link: line.link,
+    lines: [`${capital(whenOf(line))}.`, `Platform “${line.platform}”; ${reasonText(line)}.`],
+  };
+}
+
+/** "3 tasks: 1 overdue, 2 this week". */
+function summaryOf({ all, late, today, week, areTasks }: DeadlineCounts): string {
+  const parts = [
+    ...(late > 0 ? [`${late} overdue`] : []),
+    ...(today > 0 ? [`${today} today`] : []),
+    ...(week > 0 ? [`${week} this week`] : []),
+  ];
+  const head = counted(all, 'en', areTasks ? ['task', 'tasks'] : ['deadline', 'deadlines']);
+  return parts.length === 0 ? head : `${head}: ${parts.join(', ')}`;
+}
+
+function subjectOf({ due }: DeadlineLine): string {
+  if (due === null) return 'a reminder';
+  if (due.nearness.kind === 'late') return leftText(due.nearness);
+  return due.nearness.kind === 'today' ? `today${clockOf(due)}` : dayOf(due);
+}
+
+function whenOf({ due }: DeadlineLine): string {
+  if (due === null) return 'no deadline';
+  return `due ${dayOf(due)}${clockOf(due)}, ${leftText(due.nearness)}`;
+}
+
+/** "15 March 2027 (Mon)"; "by the end of March 2027". */
+function dayOf({ on }: DueWords): string {
+  if (on.length > 'YYYY-MM'.length) return `${dateText(on, 'en')} (${weekdayText(on, 'en')})`;
+  return `by the end of ${dateText(on, 'en')}`;
+}
+
+function clockOf({ at, zone }: DueWords): string {
+  return at === null ? '' : `, ${at}${zoneText(zone, 'en')}`;
+}
+
+function leftText(nearness: Nearness): string {
+  if (nearness.kind === 'today') return 'today';
+  const { kind, days } = nearness;
+  if (kind === 'late') {
+    return days === 0 ? 'the deadline has passed' : `${counted(days, 'en', WORKING_DAYS)} overdue`;
+  }
+  return days === 0 ? 'no working days left' : `${counted(days, 'en', WORKING_DAYS)} left`;
+}
+
+function reasonText({ kind, reason, onBehalfOf }: DeadlineLine): string {
+  if (reason === 'substitute' && onBehalfOf !== null) return `you stand in for ${onBehalfOf}`;
+  return reasons[kind][reason];
+}
+
+const common = {
+  substitute: 'you stand in for somebody who is absent',
+  coordinator: 'you coordinate the platform',
+  organisationHead: 'you head the organisation',
+  authority: 'you answer for the platform at the authority',
+  own: 'you asked to be reminded',
+  asked: 'the coordinator asked to remind you',
+  notReached: 'a letter about it did not reach whose it is',
+} as const;
+
+const reasons: Readonly<Record<DeadlineLine['kind'], Readonly<Record<DeadlineReason, string>>>> = {
+  task: { ...common, assignee: 'the task is yours', role: 'the task is your role’s' },
+  gate: { ...common, assignee: 'the decision is yours', role: 'the decision is your role’s' },
+};
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

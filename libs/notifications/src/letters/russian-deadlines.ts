@@ -1,0 +1,124 @@
+import { dateText } from '../date-texts.ts';
+import { counted } from '../plural.ts';
+import { weekdayText } from '../weekday-texts.ts';
+import { countDeadlines, shownLines, titleIn, type DeadlineCounts } from './deadline-counts.ts';
+import type { DeadlineLine, DeadlineReason, DueWords, Nearness } from './deadline-line.ts';
+import type { LetterFacts, LetterItem, LetterWords } from './letter-facts.ts';
+import { zoneText } from './zone-text.ts';
+
+const WORKING_DAYS = ['рабочий день', 'рабочих дня', 'рабочих дней'];
+
+/** A letter about deadlines in Russian. */
+export function russianDeadlines(facts: Extract<LetterFacts, { kind: 'deadlines' }>): LetterWords {
+  const [first, ...others] = facts.lines;
+  if (first === undefined) throw new Error('a letter about no deadlines');
+  const why = `Письмо пришло, потому что у вас или у ваших задач подходит срок. Когда и как напоминать, можно изменить: ${facts.settings}`;
+  if (others.length > 0) return several(facts.lines, facts.inbox, why);
+  return {
+    subject: `${titleIn(first, 'ru')}: ${subjectOf(first)}`,
+    preview: capital(whenOf(first)),
+    paragraphs: [
+      `${first.kind === 'task' ? 'Задача' : 'Контрольная точка'} «${titleIn(first, 'ru')}», площадка «${first.platform}».`,
+      `Почему вам: ${reasonText(first)}.`,
+    ],
+    items: [],
+    button: first.kind === 'task' ? 'Открыть задачу' : 'Открыть контрольную точку',
+    link: first.link,
+    why,
+  };
+}
+
+function several(lines: readonly DeadlineLine[], inbox: string, why: string): LetterWords {
+  const { shown, more } = shownLines(lines);
+  const first = shown[0];
+  const summary = summaryOf(countDeadlines(lines));
+  return {
+    subject: summary,
+    preview: first === undefined ? summary : `${titleIn(first, 'ru')}: ${whenOf(first)}`,
+    paragraphs: [`${summary}.`],
+    items: shown.map(itemOf),
+    button: more > 0 ? `И ещё ${more}: открыть все` : 'Открыть все',
+    link: inbox,
+    why,
+  };
+}
+
+function itemOf(line: DeadlineLine): LetterItem {
+  return {
+    title: titleIn(line, 'ru'),
+    link: line.link,
+    lines: [`${capital(whenOf(line))}.`, `Площадка «${line.platform}»; ${reasonText(line)}.`],
+  };
+}
+
+/** «3 задачи: 1 просрочена, 2 на этой неделе». */
+function summaryOf({ all, late, today, week, areTasks }: DeadlineCounts): string {
+  const nouns = areTasks ? ['задача', 'задачи', 'задач'] : ['срок', 'срока', 'сроков'];
+  const lateForms = areTasks
+    ? ['просрочена', 'просрочены', 'просрочено']
+    : ['прошёл', 'прошли', 'прошло'];
+  const parts = [
+    ...(late > 0 ? [counted(late, 'ru', lateForms)] : []),
+    ...(today > 0 ? [`${today} сегодня`] : []),
+    ...(week > 0 ? [`${week} на этой неделе`] : []),
+  ];
+  const head = counted(all, 'ru', nouns);
+  return parts.length === 0 ? head : `${head}: ${parts.join(', ')}`;
+}
+
+function subjectOf({ due }: DeadlineLine): string {
+  if (due === null) return 'напоминание';
+  if (due.nearness.kind === 'late') return leftText(due.nearness);
+  return due.nearness.kind === 'today' ? `сегодня${clockOf(due)}` : dayOf(due);
+}
+
+function whenOf({ due }: DeadlineLine): string {
+  if (due === null) return 'без срока';
+  return `срок – ${dayOf(due)}${clockOf(due)}, ${leftText(due.nearness)}`;
+}
+
+/** «15 марта 2027 (пн)»; «до конца марта 2027». */
+function dayOf({ on }: DueWords): string {
+  if (on.length > 'YYYY-MM'.length) return `${dateText(on, 'ru')} (${weekdayText(on, 'ru')})`;
+  return `до конца ${dateText(`${on}-01`, 'ru').replace(/^1 /, '')}`;
+}
+
+function clockOf({ at, zone }: DueWords): string {
+  return at === null ? '' : `, ${at}${zoneText(zone, 'ru')}`;
+}
+
+function leftText(nearness: Nearness): string {
+  if (nearness.kind === 'today') return 'сегодня';
+  const { kind, days } = nearness;
+  if (kind === 'late') {
+    return days === 0 ? 'срок прошёл' : `просрочено на ${counted(days, 'ru', WORKING_DAYS)}`;
+  }
+  if (days === 0) return 'рабочих дней не осталось';
+  const isOne = days % 10 === 1 && days % 100 !== 11;
+  return `${isOne ? 'остался' : 'осталось'} ${counted(days, 'ru', WORKING_DAYS)}`;
+}
+
+/** Names are never declined: they stand after a colon. */
+function reasonText({ kind, reason, onBehalfOf }: DeadlineLine): string {
+  if (reason === 'substitute' && onBehalfOf !== null) return `вы замещаете (за: ${onBehalfOf})`;
+  return reasons[kind][reason];
+}
+
+const common = {
+  substitute: 'вы замещаете отсутствующего',
+  coordinator: 'вы координатор площадки',
+  organisationHead: 'вы руководитель организации',
+  authority: 'вы отвечаете за площадку у учредителя',
+  own: 'вы просили напомнить',
+  asked: 'координатор просил вам напомнить',
+  notReached: 'письмо об этом до исполнителя не дошло',
+} as const;
+
+const reasons: Readonly<Record<DeadlineLine['kind'], Readonly<Record<DeadlineReason, string>>>> = {
+  task: { ...common, assignee: 'задача поручена вам', role: 'задача поручена вашей роли' },
+  gate: { ...common, assignee: 'решение за вами', role: 'решение за вашей ролью' },
+};
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
