@@ -41,7 +41,7 @@ export interface Told {
 }
 
 /** The deadline of every test: the end of a Friday without a holiday near it. */
-export const DUE_ON = '2027-04-16';
+const DUE_ON = '2027-04-16';
 
 /** A moment of the platform's zone: `04-13 10:00`. */
 export function at(moment: string): Temporal.Instant {

@@ -77,11 +77,16 @@ describe('a due rung', () => {
   });
 
   it('after the deadline tells the coordinator too, each person once', async () => {
-    await reminders.armed('diary');
     await reminders.armed('plan');
+    await reminders.armed('survey');
     await reminders.claim('plan', reminders.desk.coordinator);
+    await reminders.claim('survey', reminders.desk.teacher);
     await reminders.run('04-19 09:00');
-    expect(await heard()).toEqual(['plan late → coordinator (assignee)']);
+    expect(await heard()).toEqual([
+      'plan late → coordinator (assignee)',
+      'survey late → coordinator (coordinator)',
+      'survey late → teacher (assignee)',
+    ]);
   });
 
   it('of a gate goes to the coordinator while work goes on, to those who decide once it is asked', async () => {
@@ -135,6 +140,23 @@ describe('while somebody stands in', () => {
     await reminders.standIn(teacher, await person(reminders.desk.api), { kind: 'all' });
     await reminders.run('04-09 09:00');
     expect(await reminders.told()).toMatchObject([{ personId: teacher.id, mail: 'lettered' }]);
+  });
+
+  it('a role that came after the substitution is not lent by it', async () => {
+    const { teacher, coordinator } = reminders.desk;
+    await reminders.armed('plan');
+    await reminders.claim('plan', teacher);
+    const other = await person(reminders.desk.api);
+    await reminders.standIn(coordinator, other, { kind: 'all' });
+    await reminders.database.query(
+      `UPDATE substitution SET created_at = '2019-01-01' WHERE substitute_id = $1`,
+      [other.id],
+    );
+    await reminders.run('04-19 09:00');
+    expect(await reminders.heard({ other })).toEqual([
+      'plan late → coordinator (coordinator)',
+      'plan late → teacher (assignee)',
+    ]);
   });
 
   it('a substitute of the coordinator hears of late work', async () => {

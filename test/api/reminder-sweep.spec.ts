@@ -160,7 +160,7 @@ describe('several workers', () => {
   it('tell everybody once, and nothing is lost', async () => {
     const id = await reminders.armed('plan');
     await copies(id, 3_000);
-    reminders.clock.moment = at('04-09 09:00');
+    reminders.clock.moment = at('04-21 09:00');
     await Promise.all(
       [1, 2, 3, 4].map(async () => {
         const sweep = reminders.sweep();
@@ -174,6 +174,12 @@ describe('several workers', () => {
       [reminders.desk.platformId, reminders.desk.teacher.id],
     );
     expect(rows).toEqual([{ subjects: 3_001, rows: 3_001 }]);
+    const jobs: { count: number }[] = await reminders.database.query(
+      `SELECT count(*) AS count FROM pgboss.job
+       WHERE name = 'escalate' AND data ->> 'platformId' = $1`,
+      [reminders.desk.platformId],
+    );
+    expect(jobs).toEqual([{ count: 3_001 }]);
     await Promise.all(
       [1, 2, 3, 4].map(async () => {
         const letters = reminders.gatherer(0);

@@ -385,15 +385,10 @@ export {
   takeReceivers,
 } from './reminders/gather-letters.store.ts';
 export {
-  activeAmong,
-  holdersOfRoles,
-  preferencesOf,
-  substitutesOn,
-  type LentRoles,
-} from './reminders/rung-people.store.ts';
-export {
   notificationsOfLetter,
   rolesOfPeople,
   type HeldRole,
   type LetterNotification,
 } from './reminders/letter-notifications.store.ts';
+export { preferencesOf } from './reminders/rung-people.store.ts';
+export { rungPeopleOf } from './reminders/rung-people.ts';

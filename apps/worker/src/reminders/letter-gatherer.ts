@@ -1,4 +1,5 @@
 import {
+  allowBulkWork,
   gatherInto,
   insertDeadlineLetters,
   isLetterDue,
@@ -14,8 +15,8 @@ import {
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 
-/** How many people one transaction gathers for. */
-const BATCH = 1_000;
+/** How many notifications one transaction gathers, those of its last person apart. */
+const BATCH = 5_000;
 
 /** How long letters wait for a sweep that does not come to its end. */
 export const PATIENCE_MS = 2 * 60_000;
@@ -46,6 +47,7 @@ export class LetterGatherer {
     return this.dataSource.transaction(async (tx) => {
       const now = await this.clock.now(tx);
       if (!(await this.isTime(tx, now))) return 'pause';
+      await allowBulkWork(tx);
       const taken = await takeReceivers(tx, now, BATCH);
       const ids = taken.map(({ id }) => id);
       const waiting = await stillWaiting(tx, ids, now);
@@ -54,7 +56,7 @@ export class LetterGatherer {
         receivers.filter((one) => one.isActive === isActive).map(({ id }) => id);
       await skipLetters(tx, idsOf(false), now);
       await this.gather(tx, idsOf(true), now);
-      if (taken.length === BATCH) return 'again';
+      if (receivers.length > 0) return 'again';
       this.heldSince = null;
       return 'pause';
     });

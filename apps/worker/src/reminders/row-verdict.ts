@@ -3,7 +3,7 @@ import type { DueReminder, SubjectNow } from '#persistence';
 import { Temporal } from 'temporal-polyfill';
 
 /** Why people do not hear of a rung that is due. */
-export type PassedOver = 'closed' | 'suspended' | 'reported' | 'standing' | 'nobody';
+type PassedOver = 'closed' | 'suspended' | 'reported' | 'standing';
 
 /** What is to be done with a row that is due. */
 export type RowVerdict =
@@ -13,7 +13,7 @@ export type RowVerdict =
       readonly kind: 'handled';
       readonly due: DueRungs;
       /** Null: people hear of it. */
-      readonly passedOver: Exclude<PassedOver, 'nobody'> | null;
+      readonly passedOver: PassedOver | null;
     };
 
 /** Looks at a row that is due beside its subject; null: there is none any more. */
@@ -33,7 +33,7 @@ function passedOverFor(
   row: DueReminder,
   subject: SubjectNow | null,
   now: Temporal.Instant,
-): Exclude<PassedOver, 'nobody'> | null {
+): PassedOver | null {
   if (subject === null || subject.standing === 'closed') return 'closed';
   if (subject.isSuspended) return 'suspended';
   if (subject.standing === 'reported') return 'reported';

@@ -1,10 +1,11 @@
-import { recipientsOf, type PlannedRung } from '#domain';
+import { dayOfRoles, recipientsOf, type PlannedRung } from '#domain';
 import {
   insertNotifications,
   insertRuns,
   moveReminders,
   preferencesOf,
   putOffReminders,
+  rungPeopleOf,
   subjectsNow,
   type DueReminder,
   type JobData,
@@ -15,7 +16,6 @@ import {
   type Transaction,
 } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
-import { peopleOf } from './batch-people.ts';
 import { MailTimes } from './mail-times.ts';
 import { rowVerdict, type RowVerdict } from './row-verdict.ts';
 import type { RungPlan, RungPlans } from './rung-plans.ts';
@@ -81,10 +81,10 @@ async function writingOf(
   now: Temporal.Instant,
 ): Promise<Written> {
   const firing = looks.flatMap((look) => firingOf(look) ?? []);
-  const rungPeople = await peopleOf(
+  const rungPeople = await rungPeopleOf(
     tx,
     firing.map(({ subject }) => subject),
-    now,
+    dayOfRoles(now),
   );
   const heard = new Map(
     firing.map(({ row, subject, fires }) => [

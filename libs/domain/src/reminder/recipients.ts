@@ -11,7 +11,7 @@ export interface RungRole {
 }
 
 /** With whom a subject lies. */
-export interface RungKeeper {
+interface RungKeeper {
   /** Null: nobody has claimed it, or who did has left. */
   readonly personId: string | null;
   /** Null: it is the person's own, and nobody else hears of it. */

@@ -26,8 +26,9 @@ export interface Receiver {
 }
 
 /**
- * Takes people whose letters are due and whom no other transaction has, those who wait longest first.
- * What they wait for may only be read after this: another transaction has maybe just gathered it.
+ * Takes people whose letters are due and whom no other transaction has, those who wait longest first, with
+ * about as many notifications as `limit` at most; one person's are never parted. What they wait for may
+ * only be read after this: another transaction has maybe just gathered it.
  */
 export async function takeReceivers(
   tx: Transaction,
@@ -36,8 +37,12 @@ export async function takeReceivers(
 ): Promise<readonly Receiver[]> {
   return tx.query(
     `SELECT p.id, p.is_active AS "isActive" FROM person p
-     WHERE p.id IN (SELECT person_id FROM notification WHERE mail = 'waiting' AND mail_at <= $1
-       GROUP BY person_id ORDER BY min(mail_at), person_id LIMIT $2)
+     WHERE p.id IN (
+       SELECT person_id FROM (
+         SELECT person_id,
+           sum(count(*)) OVER (ORDER BY min(mail_at), person_id) - count(*) AS before
+         FROM notification WHERE mail = 'waiting' AND mail_at <= $1 GROUP BY person_id) waiting
+       WHERE before < $2)
      ORDER BY p.id FOR NO KEY UPDATE SKIP LOCKED`,
     [now.toString(), limit],
   );

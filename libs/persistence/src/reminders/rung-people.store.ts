@@ -10,7 +10,7 @@ import { scopeOf } from '../access/substitution.store.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Active holders of each of the roles on the day (`YYYY-MM-DD`), by principal, the longest standing first. */
-export async function holdersOfRoles(
+export async function holdersByPrincipal(
   tx: Transaction,
   roles: readonly { readonly key: string; readonly place: Place }[],
   day: string,

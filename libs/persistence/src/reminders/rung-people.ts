@@ -1,7 +1,6 @@
 import {
   AUTHORITY_ROLE,
   COORDINATOR_ROLE,
-  dayOfRoles,
   HEAD_ROLE,
   principalOfRole,
   reachesSubject,
@@ -9,31 +8,32 @@ import {
   type RungPeople,
   type RungRole,
 } from '#domain';
+import type { Transaction } from '../transaction.ts';
 import {
   activeAmong,
-  holdersOfRoles,
+  holdersByPrincipal,
   substitutesOn,
   type LentRoles,
-  type SubjectNow,
-  type Transaction,
-} from '#persistence';
-import type { Temporal } from 'temporal-polyfill';
+} from './rung-people.store.ts';
+import type { SubjectNow } from './subjects/subject-now.ts';
 
 interface Role {
   readonly key: string;
   readonly place: Place;
 }
 
-/** Everybody whom these subjects may concern now: three statements, however many subjects. */
-export async function peopleOf(
+/**
+ * Everybody whom rungs of these subjects may ask for on the day of roles (`YYYY-MM-DD`): three statements,
+ * however many subjects.
+ */
+export async function rungPeopleOf(
   tx: Transaction,
   subjects: readonly SubjectNow[],
-  now: Temporal.Instant,
+  day: string,
 ): Promise<(subject: SubjectNow) => RungPeople> {
-  const day = dayOfRoles(now);
   const keepers = subjects.flatMap((subject) => subject.keepers);
   const [holders, active] = await Promise.all([
-    holdersOfRoles(tx, subjects.flatMap(rolesOf), day),
+    holdersByPrincipal(tx, subjects.flatMap(rolesOf), day),
     activeAmong(tx, [...new Set(keepers.flatMap(({ personId }) => personId ?? []))]),
   ]);
   const everybody = new Set([...active, ...[...holders.values()].flat()]);
