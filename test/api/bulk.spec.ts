@@ -13,6 +13,7 @@ import { Temporal } from 'temporal-polyfill';
 import { HandOvers } from '../../apps/worker/src/access/hand-overs.ts';
 import { JobRunner } from '../../apps/worker/src/jobs/job-runner.ts';
 import { FileMail } from '../../apps/worker/src/mail/file-mail.ts';
+import { LetterCounter, STEADY } from '../../apps/worker/src/mail/letter-counter.ts';
 import { LetterPost } from '../../apps/worker/src/mail/letter-post.ts';
 import { BulkRuns } from '../../apps/worker/src/tasks/bulk-runs.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -298,7 +299,7 @@ function jobRunner(): JobRunner {
     secret: 'a secret of the tests',
   });
   const handOvers = new HandOvers(dataSource, clock);
-  const work = { letters, bulk: runner(), handOvers };
+  const work = { letters: new LetterCounter(letters, null, STEADY), bulk: runner(), handOvers };
   return new JobRunner(dataSource, clock, work, url, pino({ level: 'silent' }));
 }
 

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { HandOvers } from '../../apps/worker/src/access/hand-overs.ts';
 import { JobRunner } from '../../apps/worker/src/jobs/job-runner.ts';
 import { FileMail } from '../../apps/worker/src/mail/file-mail.ts';
+import { LetterCounter, STEADY } from '../../apps/worker/src/mail/letter-counter.ts';
 import { LetterPost } from '../../apps/worker/src/mail/letter-post.ts';
 import { BulkRuns } from '../../apps/worker/src/tasks/bulk-runs.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -301,11 +302,12 @@ describe('a handover', () => {
     const clock = clockOf('test');
     const sender = new JobSender(dataSource);
     const mail = new FileMail('/nowhere', '');
+    const post = new LetterPost(dataSource, clock, sender, mail, {
+      publicUrl: '',
+      secret: 'of tests',
+    });
     const work = {
-      letters: new LetterPost(dataSource, clock, sender, mail, {
-        publicUrl: '',
-        secret: 'of tests',
-      }),
+      letters: new LetterCounter(post, null, STEADY),
       bulk: new BulkRuns(dataSource, clock, sender),
       handOvers: new HandOvers(dataSource, clock),
     };

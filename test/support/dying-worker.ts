@@ -51,6 +51,7 @@ const life = new WorkerLife(
     VEKHA_SECRET: 'a secret of tests that is long enough',
     PUBLIC_URL: 'http://127.0.0.1',
     VEKHA_MODE: 'test',
+    MAIL_CONNECTIONS: 5,
     WEBHOOK_ALLOW_PRIVATE: false,
     LOG_LEVEL: 'fatal',
   },

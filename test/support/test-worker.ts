@@ -82,6 +82,7 @@ function configOf({ databaseUrl, temporalAddress }: Servers): WorkerConfig {
     VEKHA_DATA: '.vekha-test',
     VEKHA_SECRET: 'a secret of tests that is long enough',
     PUBLIC_URL: 'http://127.0.0.1',
+    MAIL_CONNECTIONS: 5,
     WEBHOOK_ALLOW_PRIVATE: true,
     LOG_LEVEL: 'fatal',
   };

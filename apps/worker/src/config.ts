@@ -27,6 +27,10 @@ const variables = z.object({
       error: 'must look like Vekha <vekha@example.org>',
     })
     .optional(),
+  /** How many letters this worker hands to the mail server at the same time. */
+  MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5),
+  /** How many letters a minute this worker sends at most; without it as many as the server takes. */
+  MAIL_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).optional(),
   /** `true`: webhooks may lead into the networks of this machine. */
   WEBHOOK_ALLOW_PRIVATE: z
     .enum(['true', 'false'])

@@ -9,6 +9,7 @@ import { RoleDays } from './access/role-days.ts';
 import type { WorkerConfig } from './config.ts';
 import { serveHealth } from './health/health-server.ts';
 import { JobRunner } from './jobs/job-runner.ts';
+import { LetterCounter, STEADY } from './mail/letter-counter.ts';
 import { LetterPost } from './mail/letter-post.ts';
 import { mailOf } from './mail/mail-of.ts';
 import { ReminderWork } from './reminders/reminder-work.ts';
@@ -47,10 +48,11 @@ export class WorkerLife {
   ) {
     const { dataSource, clock, log, bundle, activities } = parts;
     const sender = new JobSender(dataSource);
-    const letters = new LetterPost(dataSource, clock, sender, mailOf(config), {
+    const post = new LetterPost(dataSource, clock, sender, mailOf(config), {
       publicUrl: config.PUBLIC_URL,
       secret: config.VEKHA_SECRET,
     });
+    const letters = new LetterCounter(post, config.MAIL_PER_MINUTE ?? null, STEADY);
     const bulk = new BulkRuns(dataSource, clock, sender);
     const handOvers = new HandOvers(dataSource, clock);
     const work = { letters, bulk, handOvers };

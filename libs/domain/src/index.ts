@@ -113,7 +113,13 @@ export {
   type PlacedShape,
 } from './diagram/layout/lay-out.ts';
 export type { Bounds, Point } from './diagram/layout/measures.ts';
-export { secondsToNextTry, type Delivery, type LetterTrouble } from './letter/delivery.ts';
+export { breatherSeconds } from './letter/breather.ts';
+export {
+  isGivenUp,
+  secondsToNextTry,
+  type Delivery,
+  type LetterTrouble,
+} from './letter/delivery.ts';
 export {
   lateAlready,
   recordedStages,

@@ -202,7 +202,9 @@ export { JobSender } from './jobs/job-sender.ts';
 export { JOBS, type JobData, type JobName } from './jobs/jobs.ts';
 export {
   letterById,
+  countAmbiguous,
   letterReceiver,
+  lockWaitingLetter,
   lettersPage,
   markLetterSent,
   markLetterUnsent,

@@ -4,3 +4,4 @@ export { schemaDifference } from './schema-difference.ts';
 export type { SchemaDifference } from './schema-difference.ts';
 export { travel } from './travel.ts';
 export { unmigratedDatabase, type UnmigratedDatabase } from './unmigrated-database.ts';
+export { ScriptedSmtp, type SmtpManner } from './scripted-smtp.ts';

@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { HandOvers } from '../access/hand-overs.ts';
-import type { LetterPost } from '../mail/letter-post.ts';
+import type { LetterCounter } from '../mail/letter-counter.ts';
 import type { BulkRuns } from '../tasks/bulk-runs.ts';
 
 /**
@@ -18,12 +18,9 @@ const COUNTED = { ...EAGER, batchSize: 2, includeMetadata: true } as const;
 /** How often the jobs of workers that are gone are looked for; a minute if nothing were said. */
 const WATCH = { superviseIntervalSeconds: 2, monitorIntervalSeconds: 2 };
 
-/** A slow mail server must not keep the other letters waiting. */
-const LETTERS_AT_ONCE = 5;
-
 /** Those who do what a job is about. */
 interface JobWork {
-  readonly letters: LetterPost;
+  readonly letters: LetterCounter;
   readonly bulk: BulkRuns;
   readonly handOvers: HandOvers;
 }
@@ -63,7 +60,8 @@ export class JobRunner {
     );
     await this.boss.work<JobData['sendLetter']>(
       'sendLetter',
-      { ...EAGER, batchSize: LETTERS_AT_ONCE },
+      // A slow mail server must not keep the other letters waiting.
+      { ...EAGER, batchSize: this.work.letters.atOnce },
       async (jobs) => {
         await Promise.all(jobs.map((job) => this.work.letters.send(job.data.letterId)));
       },
@@ -87,6 +85,7 @@ export class JobRunner {
   }
 
   async stop(): Promise<void> {
+    this.work.letters.stop();
     await this.boss.stop({ graceful: true, timeout: 3_000 });
     this.work.letters.close();
   }

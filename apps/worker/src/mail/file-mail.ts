@@ -11,6 +11,7 @@ import { mimeOf } from './mime.ts';
  * again replaces itself.
  */
 export class FileMail extends MailPort {
+  readonly atOnce = 5;
   private readonly transport = createTransport({
     streamTransport: true,
     buffer: true,

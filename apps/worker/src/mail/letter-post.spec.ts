@@ -25,9 +25,10 @@ import { HandOvers } from '../access/hand-overs.ts';
 import { JobRunner } from '../jobs/job-runner.ts';
 import { BulkRuns } from '../tasks/bulk-runs.ts';
 import { FileMail } from './file-mail.ts';
+import { LetterCounter, STEADY } from './letter-counter.ts';
 import { LetterPost } from './letter-post.ts';
 import type { MailPort } from './mail-port.ts';
-import { SmtpMail } from './smtp-mail.ts';
+import { SmtpMail, smtpSettings } from './smtp-mail.ts';
 
 const SECRET = 'a secret of the tests, nothing more';
 const FROM = 'Веха <vekha@vekha.test>';
@@ -37,6 +38,7 @@ let database: TestDatabase;
 let jobs: JobSender;
 let smtp: Smtp | null = null;
 let port = 0;
+const mails: SmtpMail[] = [];
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -91,6 +93,8 @@ class Smtp {
 
   close(): Promise<void> {
     smtp = null;
+    // Their kept connections would hold the server.
+    for (const mail of mails.splice(0)) mail.close();
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
 }
@@ -100,7 +104,9 @@ function postBy(mail: MailPort): LetterPost {
 }
 
 function smtpPost(): LetterPost {
-  return postBy(new SmtpMail(`smtp://127.0.0.1:${port}`, FROM));
+  const mail = new SmtpMail(smtpSettings(`smtp://127.0.0.1:${port}`, FROM, 5));
+  mails.push(mail);
+  return postBy(mail);
 }
 
 async function person(fullName: string, locale: 'ru' | 'en' = 'ru'): Promise<string> {
@@ -276,7 +282,7 @@ describe('a letter by SMTP', () => {
     const clock = clockOf('test');
     const bulk = new BulkRuns(database.dataSource, clock, jobs);
     const handOvers = new HandOvers(database.dataSource, clockOf('test'));
-    const work = { letters: post, bulk, handOvers };
+    const work = { letters: new LetterCounter(post, null, STEADY), bulk, handOvers };
     const runner = new JobRunner(database.dataSource, clock, work, database.url, log);
     await runner.start();
     try {

@@ -1,14 +1,17 @@
 import { letterContentSchema } from '#contracts';
-import { secondsToNextTry, type Delivery } from '#domain';
+import { isGivenUp, secondsToNextTry, type Delivery, type LetterTrouble } from '#domain';
 import { renderLetter } from '#notifications';
 import {
   Clock,
+  countAmbiguous,
   JobSender,
   letterReceiver,
+  lockWaitingLetter,
   markLetterSent,
   markLetterUnsent,
   takeLetter,
   type TakenLetter,
+  type Transaction,
 } from '#persistence';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
@@ -24,6 +27,9 @@ export interface PostSettings {
   readonly secret: string;
 }
 
+/** What became of a letter as the mail server goes; `idle`: it had no part in it. */
+export type Posted = 'answered' | 'away' | 'idle';
+
 type Outcome =
   Delivery | { readonly kind: 'dropped'; readonly trouble: 'outdated' | 'receiverInactive' };
 
@@ -32,8 +38,9 @@ type Outcome =
  *
  * 1. A mail server that is away is no failure of the job: the letter waits and its next job comes
  *    later, for five days.
- * 2. A letter goes at least once; when a worker dies between sending and noting it, the second one
- *    has the same Message-ID.
+ * 2. A letter goes at least once. When it is not known whether it went, since the connection broke after its
+ *    last byte or a worker died with it in hand, it goes again under the same Message-ID, counted as
+ *    ambiguous.
  * 3. A letter whose matter is over by the time it could go is dropped.
  */
 export class LetterPost {
@@ -45,17 +52,34 @@ export class LetterPost {
     private readonly settings: PostSettings,
   ) {}
 
-  async send(letterId: string): Promise<void> {
+  get atOnce(): number {
+    return this.mail.atOnce;
+  }
+
+  async send(letterId: string): Promise<Posted> {
     const { manager } = this.dataSource;
     const now = Temporal.Now.instant();
     const until = now.add({ seconds: HAND_SECONDS });
     const letter = await takeLetter(manager, letterId, { now, until });
-    if (letter === null) return;
+    if (letter === null) return 'idle';
     if (letter === 'held') {
       await this.jobs.sendLater(manager, 'sendLetter', { letterId }, HAND_SECONDS);
-      return;
+      return 'idle';
     }
-    await this.settle(letter, await this.handOver(letter, now));
+    const outcome = await this.handOver(letter, now);
+    await this.settle(letter, outcome);
+    return postedOf(outcome);
+  }
+
+  /** Lets a letter come again in so many seconds without a try; one that has waited too long fails. */
+  async putOff(letterId: string, seconds: number): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const queuedAt = await lockWaitingLetter(tx, letterId);
+      if (queuedAt !== null && isGivenUp(Date.now() - queuedAt.getTime())) {
+        return markLetterUnsent(tx, letterId, 'failed', 'mailServerAway');
+      }
+      return this.jobs.sendLater(tx, 'sendLetter', { letterId }, seconds);
+    });
   }
 
   close(): void {
@@ -91,15 +115,39 @@ export class LetterPost {
           return markLetterUnsent(tx, letter.id, 'failed', outcome.trouble);
         case 'dropped':
           return markLetterUnsent(tx, letter.id, 'dropped', outcome.trouble);
-        case 'later': {
-          const waited = now.epochMilliseconds - letter.queuedAt.getTime();
-          const seconds = secondsToNextTry(letter.attempts, waited);
-          const state = seconds === null ? 'failed' : 'waiting';
-          await markLetterUnsent(tx, letter.id, state, outcome.trouble);
-          if (seconds === null) return;
-          return this.jobs.sendLater(tx, 'sendLetter', { letterId: letter.id }, seconds);
-        }
+        case 'unknown':
+          await countAmbiguous(tx, letter.id);
+          return this.retry(tx, letter, 'endUnknown', now);
+        case 'later':
+          return this.retry(tx, letter, outcome.trouble, now);
       }
     });
+  }
+
+  private async retry(
+    tx: Transaction,
+    letter: TakenLetter,
+    trouble: LetterTrouble,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const waited = now.epochMilliseconds - letter.queuedAt.getTime();
+    const seconds = secondsToNextTry(letter.attempts, waited);
+    await markLetterUnsent(tx, letter.id, seconds === null ? 'failed' : 'waiting', trouble);
+    if (seconds === null) return;
+    return this.jobs.sendLater(tx, 'sendLetter', { letterId: letter.id }, seconds);
+  }
+}
+
+function postedOf(outcome: Outcome): Posted {
+  switch (outcome.kind) {
+    case 'delivered':
+    case 'refused':
+      return 'answered';
+    case 'dropped':
+      return 'idle';
+    case 'unknown':
+      return 'away';
+    case 'later':
+      return outcome.trouble === 'mailServerBusy' ? 'answered' : 'away';
   }
 }

@@ -12,6 +12,8 @@ export interface Mail extends RenderedLetter {
 
 /** Where letters leave the house. Never throws: what went wrong is a `Delivery`. */
 export abstract class MailPort {
+  /** How many letters it takes at the same time. */
+  abstract readonly atOnce: number;
   abstract send(mail: Mail): Promise<Delivery>;
   abstract close(): void;
 }

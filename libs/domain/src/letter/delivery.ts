@@ -3,6 +3,7 @@ export type LetterTrouble =
   // worth another try
   | 'mailServerAway'
   | 'mailServerBusy'
+  | 'endUnknown'
   | 'signInRefused'
   | 'folderNotWritable'
   // of no use to try again
@@ -17,6 +18,8 @@ export type LetterTrouble =
 export type Delivery =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'later'; readonly trouble: LetterTrouble }
+  /** It may have been taken; to be tried again under the same Message-ID. */
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'refused'; readonly trouble: LetterTrouble };
 
 /** A mail server may be away for a long weekend. */
@@ -29,6 +32,11 @@ const LONGEST_PAUSE_S = 3_600;
  * Null when it has waited for five days: somebody has to look. `waitedMs` counts from its queueing.
  */
 export function secondsToNextTry(attempts: number, waitedMs: number): number | null {
-  if (waitedMs >= PATIENCE_MS) return null;
+  if (isGivenUp(waitedMs)) return null;
   return Math.min(FIRST_PAUSE_S * 2 ** Math.max(0, attempts - 1), LONGEST_PAUSE_S);
+}
+
+/** Whether a letter has waited for so long that somebody has to look. `waitedMs` counts from its queueing. */
+export function isGivenUp(waitedMs: number): boolean {
+  return waitedMs >= PATIENCE_MS;
 }

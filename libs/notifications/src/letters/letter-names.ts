@@ -22,6 +22,10 @@ const troubles: Readonly<Record<LetterTrouble, LocalText>> = {
     ru: 'Почтовый сервер просит подождать. Письмо уйдёт само.',
     en: 'The mail server asks to wait. The letter will go by itself.',
   },
+  endUnknown: {
+    ru: 'Связь с почтовым сервером прервалась, когда письмо было уже передано. Возможно, оно дошло; оно будет отправлено ещё раз.',
+    en: 'The connection to the mail server broke off when the letter had been handed over. It may have arrived; it will be sent again.',
+  },
   signInRefused: {
     ru: 'Почтовый сервер не принимает имя и пароль. Проверьте SMTP_URL.',
     en: 'The mail server does not accept the name and password. Check SMTP_URL.',

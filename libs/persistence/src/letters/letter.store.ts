@@ -38,7 +38,8 @@ export interface TakenLetter {
 
 /**
  * Takes a waiting letter until `until`. `held`: another worker has it in hand, or died with it;
- * null: it does not wait any more.
+ * null: it does not wait any more. What a dead worker had in hand may have gone: it is counted as
+ * ambiguous.
  */
 export async function takeLetter(
   tx: Transaction,
@@ -46,7 +47,8 @@ export async function takeLetter(
   time: { readonly now: Temporal.Instant; readonly until: Temporal.Instant },
 ): Promise<TakenLetter | 'held' | null> {
   const [rows]: [TakenLetter[], number] = await tx.query(
-    `UPDATE letter SET taken_until = $3, attempts = attempts + 1
+    `UPDATE letter SET taken_until = $3, attempts = attempts + 1,
+       ambiguous = ambiguous + (taken_until IS NOT NULL)::int
      WHERE id = $1 AND state = 'waiting' AND (taken_until IS NULL OR taken_until <= $2)
      RETURNING id, to_person_id AS "toPersonId", kind, params, attempts,
        created_at AS "createdAt", queued_at AS "queuedAt"`,
@@ -94,6 +96,21 @@ export async function markLetterUnsent(
     `UPDATE letter SET state = $2, last_error = $3, taken_until = NULL WHERE id = $1`,
     [id, state, trouble],
   );
+}
+
+/** Counts a try that may have reached the receiver. */
+export async function countAmbiguous(tx: Transaction, id: string): Promise<void> {
+  await tx.query(`UPDATE letter SET ambiguous = ambiguous + 1 WHERE id = $1`, [id]);
+}
+
+/** When a letter that nobody has in hand was queued, and locks it; null: it does not wait. */
+export async function lockWaitingLetter(tx: Transaction, id: string): Promise<Date | null> {
+  const rows: { queuedAt: Date }[] = await tx.query(
+    `SELECT queued_at AS "queuedAt" FROM letter
+     WHERE id = $1 AND state = 'waiting' AND taken_until IS NULL FOR UPDATE`,
+    [id],
+  );
+  return rows[0]?.queuedAt ?? null;
 }
 
 /** Lets a failed letter wait again with new patience; its receiver, or null when it has not failed. */
