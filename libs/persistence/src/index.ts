@@ -377,14 +377,15 @@ export {
   type RungRun,
 } from './reminders/due-reminders.store.ts';
 export {
-  gatherInto,
+  dueMailings,
   insertDeadlineLetters,
   isLetterDue,
   isRungUnswept,
   lockWaitingLetters,
+  putInLetters,
   skipLetters,
-  stillWaiting,
   takeReceivers,
+  type DueMailing,
 } from './reminders/gather-letters.store.ts';
 export {
   notificationsOfLetter,

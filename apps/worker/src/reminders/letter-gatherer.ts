@@ -1,14 +1,15 @@
 import {
   allowBulkWork,
-  gatherInto,
+  dueMailings,
   insertDeadlineLetters,
   isLetterDue,
   isRungUnswept,
   lockWaitingLetters,
+  putInLetters,
   skipLetters,
-  stillWaiting,
   takeReceivers,
   type Clock,
+  type DueMailing,
   type JobSender,
   type Transaction,
 } from '#persistence';
@@ -49,14 +50,22 @@ export class LetterGatherer {
       if (!(await this.isTime(tx, now))) return 'pause';
       await allowBulkWork(tx);
       const taken = await takeReceivers(tx, now, BATCH);
-      const ids = taken.map(({ id }) => id);
-      const waiting = await stillWaiting(tx, ids, now);
-      const receivers = taken.filter(({ id }) => waiting.has(id));
-      const idsOf = (isActive: boolean): string[] =>
-        receivers.filter((one) => one.isActive === isActive).map(({ id }) => id);
-      await skipLetters(tx, idsOf(false), now);
-      await this.gather(tx, idsOf(true), now);
-      if (receivers.length > 0) return 'again';
+      const due = await dueMailings(
+        tx,
+        taken.map(({ id }) => id),
+        now,
+      );
+      const active = new Set(taken.filter(({ isActive }) => isActive).map(({ id }) => id));
+      const gone = due.filter(({ personId }) => !active.has(personId));
+      await skipLetters(
+        tx,
+        gone.flatMap(({ notificationIds }) => notificationIds),
+      );
+      await this.gather(
+        tx,
+        due.filter(({ personId }) => active.has(personId)),
+      );
+      if (due.length > 0) return 'again';
       this.heldSince = null;
       return 'pause';
     });
@@ -73,11 +82,8 @@ export class LetterGatherer {
     return wall - this.heldSince >= this.patienceMs;
   }
 
-  private async gather(
-    tx: Transaction,
-    personIds: readonly string[],
-    now: Temporal.Instant,
-  ): Promise<void> {
+  private async gather(tx: Transaction, due: readonly DueMailing[]): Promise<void> {
+    const personIds = due.map(({ personId }) => personId);
     const open = await lockWaitingLetters(tx, personIds);
     const served = new Set(open.map(({ personId }) => personId));
     const made = await insertDeadlineLetters(
@@ -85,7 +91,12 @@ export class LetterGatherer {
       personIds.filter((id) => !served.has(id)),
       Temporal.Now.instant(),
     );
-    await gatherInto(tx, [...open, ...made], now);
+    const letterOf = new Map([...open, ...made].map((one) => [one.personId, one.letterId]));
+    const told = due.flatMap(({ personId, notificationIds }) => {
+      const letterId = letterOf.get(personId);
+      return letterId === undefined ? [] : notificationIds.map((id) => ({ id, letterId }));
+    });
+    await putInLetters(tx, told);
     await this.jobs.sendMany(
       tx,
       'sendLetter',

@@ -48,8 +48,8 @@ export async function takeReceivers(
   );
 }
 
-/** Whose letter says what. */
-export interface Gathering {
+/** Whose letter it is. */
+interface LetterOf {
   readonly personId: string;
   readonly letterId: string;
 }
@@ -61,8 +61,8 @@ export interface Gathering {
 export async function lockWaitingLetters(
   tx: Transaction,
   personIds: readonly string[],
-): Promise<readonly Gathering[]> {
-  const rows: Gathering[] = await tx.query(
+): Promise<readonly LetterOf[]> {
+  const rows: LetterOf[] = await tx.query(
     `SELECT to_person_id AS "personId", id AS "letterId" FROM letter
      WHERE to_person_id = ANY ($1::uuid[]) AND kind = 'deadlines' AND state = 'waiting'
        AND taken_until IS NULL AND ambiguous = 0
@@ -77,7 +77,7 @@ export async function insertDeadlineLetters(
   tx: Transaction,
   personIds: readonly string[],
   at: Temporal.Instant,
-): Promise<readonly Gathering[]> {
+): Promise<readonly LetterOf[]> {
   const letters = personIds.map((personId) => ({ personId, letterId: newId() }));
   if (letters.length === 0) return letters;
   await tx.query(
@@ -93,49 +93,44 @@ export async function insertDeadlineLetters(
   return letters;
 }
 
-/** Puts everything that is due of each person into their letter. */
-export async function gatherInto(
+/** What is due of one person. */
+export interface DueMailing {
+  readonly personId: string;
+  readonly notificationIds: readonly string[];
+}
+
+/** All that is to be told to these people by letter now; of some another transaction may have gathered it. */
+export async function dueMailings(
   tx: Transaction,
-  letters: readonly Gathering[],
+  personIds: readonly string[],
   now: Temporal.Instant,
+): Promise<readonly DueMailing[]> {
+  return tx.query(
+    `SELECT person_id AS "personId", array_agg(id) AS "notificationIds" FROM notification
+     WHERE mail = 'waiting' AND mail_at <= $2 AND person_id = ANY ($1::uuid[]) GROUP BY person_id`,
+    [personIds, now.toString()],
+  );
+}
+
+/** Puts notifications into the letters that tell of them. */
+export async function putInLetters(
+  tx: Transaction,
+  told: readonly { readonly id: string; readonly letterId: string }[],
 ): Promise<void> {
-  if (letters.length === 0) return;
+  if (told.length === 0) return;
   await tx.query(
     `UPDATE notification n SET mail = 'lettered', letter_id = l.letter_id
-     FROM unnest($1::uuid[], $2::uuid[]) AS l (person_id, letter_id)
-     WHERE n.person_id = l.person_id AND n.mail = 'waiting' AND n.mail_at <= $3`,
-    [
-      letters.map(({ personId }) => personId),
-      letters.map(({ letterId }) => letterId),
-      now.toString(),
-    ],
+     FROM unnest($1::uuid[], $2::uuid[]) AS l (id, letter_id) WHERE n.id = l.id`,
+    [told.map(({ id }) => id), told.map(({ letterId }) => letterId)],
   );
 }
 
-/** Those of the people who have something due: another transaction may have gathered it before. */
-export async function stillWaiting(
-  tx: Transaction,
-  personIds: readonly string[],
-  now: Temporal.Instant,
-): Promise<ReadonlySet<string>> {
-  const rows: { id: string }[] = await tx.query(
-    `SELECT DISTINCT person_id AS id FROM notification
-     WHERE person_id = ANY ($1::uuid[]) AND mail = 'waiting' AND mail_at <= $2`,
-    [personIds, now.toString()],
-  );
-  return new Set(rows.map(({ id }) => id));
-}
-
-/** Says that no letter tells these people what is due: they are not active. */
-export async function skipLetters(
-  tx: Transaction,
-  personIds: readonly string[],
-  now: Temporal.Instant,
-): Promise<void> {
-  if (personIds.length === 0) return;
+/** Says that no letter tells of them: their people are not active. */
+export async function skipLetters(tx: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   await tx.query(
     `UPDATE notification SET mail = 'skipped', mail_skip = 'receiverInactive'
-     WHERE person_id = ANY ($1::uuid[]) AND mail = 'waiting' AND mail_at <= $2`,
-    [personIds, now.toString()],
+     WHERE id = ANY ($1::uuid[])`,
+    [ids],
   );
 }
