@@ -1,4 +1,4 @@
-import { profileProblems, type Profile } from '#domain';
+import { isZoneName, profileProblems, type Profile } from '#domain';
 import { z } from 'zod';
 import type { FileReading } from './file-problem.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -40,15 +40,4 @@ export function readProfileFile(name: string, text: string): FileReading<Profile
     return { ok: false, problems: yaml.problemsAt(problems) };
   }
   return { ok: true, value: parsed.data };
-}
-
-/** A fixed offset like +03:00 is no zone: it does not know when the clocks change. */
-function isZoneName(zone: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

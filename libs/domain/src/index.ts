@@ -83,6 +83,7 @@ export {
   workingDayOnOrAfter,
   workingDaysBetween,
 } from './calendar/working-days.ts';
+export { isZoneName } from './calendar/zone-name.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { computeDeadline, type DeadlineAnchors } from './deadline/compute-deadline.ts';
 export type { PlanShift } from './deadline/move-deadline.ts';
@@ -326,6 +327,7 @@ export {
 export { WEBHOOK_EVENTS, webhookEventOf, type WebhookEvent } from './webhook/webhook-event.ts';
 export { isHopeless, nextAttempt } from './webhook/webhook-retry.ts';
 export { webhookSecret, webhookSignature } from './webhook/webhook-signature.ts';
+export { checkPreference } from './reminder/check-preference.ts';
 export { DEFAULT_LADDER } from './reminder/default-ladder.ts';
 export { dueRungs, type DueRungs } from './reminder/due-rung.ts';
 export type {
@@ -338,6 +340,7 @@ export type {
   RungRepeat,
   RungTone,
 } from './reminder/ladder.ts';
+export { ladderOf } from './reminder/ladder-of.ts';
 export { mailTime, type Mailing } from './reminder/mail-time.ts';
 export { plannedRungs, type PlannedRung } from './reminder/planned-rungs.ts';
 export { DEFAULT_PREFERENCE, type ReminderPreference } from './reminder/preference.ts';
@@ -348,4 +351,5 @@ export {
   type RungPeople,
   type RungRole,
 } from './reminder/recipients.ts';
+export type { QuietHours } from './reminder/quiet-hours.ts';
 export type { ReminderSubject, ReminderSubjectKind } from './reminder/subject.ts';

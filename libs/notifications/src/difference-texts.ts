@@ -1,5 +1,6 @@
 import type { LocalText, Template, TemplateDifference } from '#domain';
 import { changedKeys, deadlineRuleText, plainValue, stagePeriodText } from './difference-values.ts';
+import { ladderText } from './ladder-texts.ts';
 import { keyWord, PLACES, SENTENCES, VALUES, type ValueCode } from './difference-words.ts';
 import type { Locale } from './locale.ts';
 import { quoted } from './part-names.ts';
@@ -99,6 +100,9 @@ function valuesOf(
       );
     case 'taskDeadlineChanged':
       return both(difference, (rule) => deadlineRuleText(rule, locale));
+    case 'taskRemindersChanged':
+    case 'gateRemindersChanged':
+      return both(difference, (ladder) => ladderText(ladder, locale));
     case 'gateDecisionChanged':
     case 'gateRestChanged':
       return both(difference, (value) => plainValue(value, locale) || null);

@@ -23,9 +23,11 @@ export type ValueCode =
   | 'taskEstablishesChanged'
   | 'taskDeadlineChanged'
   | 'taskLegalSourceChanged'
+  | 'taskRemindersChanged'
   | 'gateKeyChanged'
   | 'gateTitleChanged'
   | 'gateDecisionChanged'
+  | 'gateRemindersChanged'
   | 'gateRestChanged';
 
 /** What the value is called. */
@@ -48,9 +50,11 @@ export const VALUES: Readonly<Record<ValueCode, Words>> = {
   taskEstablishesChanged: { ru: 'назначает людей на роль', en: 'finds people for the role' },
   taskDeadlineChanged: { ru: 'крайний срок', en: 'deadline' },
   taskLegalSourceChanged: { ru: 'основание', en: 'legal source' },
+  taskRemindersChanged: { ru: 'напоминания', en: 'reminders' },
   gateKeyChanged: { ru: 'ключ контрольной точки', en: 'key of the gate' },
   gateTitleChanged: { ru: 'название контрольной точки', en: 'title of the gate' },
   gateDecisionChanged: { ru: 'решение на контрольной точке', en: 'decision at the gate' },
+  gateRemindersChanged: { ru: 'напоминания о контрольной точке', en: 'reminders of the gate' },
   gateRestChanged: { ru: 'правила контрольной точки', en: 'rules of the gate' },
 };
 

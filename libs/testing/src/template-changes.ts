@@ -1,11 +1,12 @@
-import type {
-  EvidenceRule,
-  FormField,
-  GateDefinition,
-  StageDefinition,
-  TaskDefinition,
-  Template,
-  TemplateRole,
+import {
+  DEFAULT_LADDER,
+  type EvidenceRule,
+  type FormField,
+  type GateDefinition,
+  type StageDefinition,
+  type TaskDefinition,
+  type Template,
+  type TemplateRole,
 } from '#domain';
 import { aGate, aRole, aStage, aTask, aTemplate, text } from './template-builder.ts';
 
@@ -69,6 +70,7 @@ const gateChanges: Partial<Changes<GateDefinition>> = {
     checklist: gate.checklist.map((line) => ({ ...line, title: other })),
   }),
   decision: (gate) => ({ ...gate, decision: { kind: 'approvals', roles: ['coordinator'] } }),
+  reminders: (gate) => ({ ...gate, reminders: DEFAULT_LADDER }),
 };
 const taskChanges: Changes<TaskDefinition> = {
   title: (task) => ({ ...task, title: other }),
@@ -84,6 +86,7 @@ const taskChanges: Changes<TaskDefinition> = {
   standing: (task) => ({ ...task, standing: !task.standing }),
   official: (task) => ({ ...task, official: !task.official }),
   legalSource: (task) => ({ ...task, legalSource: 'п. 1.1' }),
+  reminders: (task) => ({ ...task, reminders: DEFAULT_LADDER }),
 };
 const stageChanges: Changes<StageDefinition> = {
   title: (stage) => ({ ...stage, title: other }),

@@ -1,11 +1,13 @@
+import type { QuietHours } from './quiet-hours.ts';
+
 /** How a person wants to be reminded. Clock times are `HH:MM` in the zone. */
 export interface ReminderPreference {
   /** IANA zone of the person's own day; null: that of the platform. */
   readonly zone: string | null;
   /** When letters that are not urgent come. */
   readonly digestAt: string;
-  /** No letter comes from then until then, over midnight if `until` is the earlier; null: at any hour. */
-  readonly quiet: { readonly from: string; readonly until: string } | null;
+  /** Null: letters come at any hour. */
+  readonly quiet: QuietHours | null;
   /** Letters come also on days on which nobody works. */
   readonly onFreeDays: boolean;
   /** Urgent letters do not wait for the digest. */

@@ -32,11 +32,19 @@ export function gateDifferences(
     ),
     ...reordered('checklistReordered', at, lines.reordered),
     ...changed('gateDecisionChanged', at, before.decision, after.decision),
+    ...changed('gateRemindersChanged', at, before.reminders, after.reminders),
     ...changed('gateRestChanged', at, restOf(before), restOf(after)),
   ];
 }
 
 function restOf(gate: GateDefinition): GateRest {
-  const { key: _key, title: _title, checklist: _lines, decision: _decision, ...rest } = gate;
+  const {
+    key: _key,
+    title: _title,
+    checklist: _lines,
+    decision: _decision,
+    reminders: _reminders,
+    ...rest
+  } = gate;
   return rest;
 }

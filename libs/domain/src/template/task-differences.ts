@@ -28,6 +28,7 @@ export function taskDifferences(
     ...changed('taskEstablishesChanged', at, before.establishes, after.establishes),
     ...changed('taskDeadlineChanged', at, before.deadline, after.deadline),
     ...changed('taskLegalSourceChanged', at, before.legalSource, after.legalSource),
+    ...changed('taskRemindersChanged', at, before.reminders, after.reminders),
     ...fieldDifferences(before, after, at),
     ...evidenceDifferences(before, after, at),
   ];

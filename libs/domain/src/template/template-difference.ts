@@ -1,3 +1,4 @@
+import type { ReminderLadder } from '../reminder/ladder.ts';
 import { isSame, type ComparedLists } from './compared-lists.ts';
 import type { FormField } from './form.ts';
 import type {
@@ -16,7 +17,7 @@ import type {
 /** A stage without its tasks, which are told one by one. */
 export type StageOutline = Omit<StageDefinition, 'tasks'>;
 
-/** What a gate says besides its key, title, checklist and decision. */
+/** What a gate says besides its key, title, checklist, decision and reminders. */
 export type GateRest = Readonly<Record<string, unknown>>;
 
 type Keys = readonly string[];
@@ -58,6 +59,7 @@ interface Values {
   readonly taskEstablishesChanged: string;
   readonly taskDeadlineChanged: DeadlineRule;
   readonly taskLegalSourceChanged: string;
+  readonly taskRemindersChanged: ReminderLadder;
 
   readonly fieldAdded: FormField;
   readonly fieldRemoved: FormField;
@@ -72,6 +74,7 @@ interface Values {
   readonly gateKeyChanged: string;
   readonly gateTitleChanged: LocalText;
   readonly gateDecisionChanged: GateDefinition['decision'];
+  readonly gateRemindersChanged: ReminderLadder;
   readonly gateRestChanged: GateRest;
   readonly checklistLineAdded: ChecklistRule;
   readonly checklistLineRemoved: ChecklistRule;

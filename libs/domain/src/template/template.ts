@@ -1,3 +1,4 @@
+import type { ReminderLadder } from '../reminder/ladder.ts';
 import type { Form } from './form.ts';
 
 /** A text in both languages of the product. */
@@ -73,6 +74,8 @@ export interface TaskDefinition {
   readonly official: boolean;
   /** Where the duty comes from: «Положение … п. 6.3». */
   readonly legalSource?: string;
+  /** When its deadline reminds; without it as the authority's profile says. */
+  readonly reminders?: ReminderLadder;
 }
 
 /** A field of a task's form, by their keys. */
@@ -143,6 +146,8 @@ export interface GateDefinition {
   readonly title: LocalText;
   readonly checklist: readonly ChecklistRule[];
   readonly decision: DecisionRule;
+  /** When the end of its stage reminds; without it as the authority's profile says. */
+  readonly reminders?: ReminderLadder;
 }
 
 export interface StageDefinition {
