@@ -22,6 +22,7 @@ beforeAll(async () => {
       id: `0000000${index}-0000-7000-8000-000000000000`,
       to: { name, address: `person${index}@vekha.test` },
       at: new Date(Date.UTC(2026, 10, 24 + index)),
+      unsubscribe: null,
       subject: `Приглашение № ${index}`,
       text: `Ссылка: ${LINK}`,
       html: `<a href="${LINK}">Ссылка</a>`,

@@ -21,6 +21,8 @@ const PUBLIC = [
   'POST /api/session/password',
   'POST /api/session/password-reset',
   'POST /api/setup',
+  'GET /api/unsubscribe/{token}',
+  'POST /api/unsubscribe/{token}',
 ].toSorted();
 
 @Controller('forgotten')

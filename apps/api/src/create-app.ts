@@ -70,6 +70,17 @@ export async function createApp(
       ? done(null, body)
       : done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('text/csv')),
   );
+  // Mail programs switch letters off by a form whose content says nothing.
+  for (const form of ['application/x-www-form-urlencoded', 'multipart/form-data']) {
+    fastify.addContentTypeParser(
+      form,
+      { parseAs: 'string', bodyLimit: 10_000 },
+      (request, _body, done) =>
+        request.routeOptions.url === '/api/unsubscribe/:token'
+          ? done(null, null)
+          : done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(form)),
+    );
+  }
   addSecurityHeaders(fastify, config.publicUrl.startsWith('https:'));
   fastify.addHook('preValidation', async (request) => checkRequest(request));
   await fastify.register(fastifyCookie);

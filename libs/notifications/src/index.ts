@@ -7,6 +7,7 @@ export { incidentText } from './incident-texts.ts';
 export type { DeadlineLine, DeadlineReason, DueWords } from './letters/deadline-line.ts';
 export type { LetterFacts, Moment } from './letters/letter-facts.ts';
 export { letterTitle, letterTroubleText } from './letters/letter-names.ts';
+export { unsubscribePage } from './letters/unsubscribe-page.ts';
 export { oneLine, renderLetter, type RenderedLetter } from './letters/render-letter.ts';
 export { chooseLocale, type Locale } from './locale.ts';
 export { outcomeText } from './outcome-texts.ts';

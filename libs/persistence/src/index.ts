@@ -395,3 +395,5 @@ export {
 } from './reminders/letter-notifications.store.ts';
 export { preferencesOf } from './reminders/rung-people.store.ts';
 export { rungPeopleOf } from './reminders/rung-people.ts';
+export { switchCalmLettersOff } from './reminders/preference.store.ts';
+export { personOfUnsubscribeToken, unsubscribeToken } from './letters/unsubscribe-token.ts';

@@ -50,6 +50,16 @@ export const openRows: readonly Row[] = [
   // Letters are shown to everybody in a demonstration and to nobody elsewhere.
   open('GET /api/demo/letters', () => ({}), NOT_FOUND),
   open('GET /api/demo/letters/{id}', () => ({ path: { id: 'letter' } }), NOT_FOUND),
+  open(
+    'GET /api/unsubscribe/{token}',
+    () => ({ path: { token: 'never-made' } }),
+    '422 linkInvalid',
+  ),
+  open(
+    'POST /api/unsubscribe/{token}',
+    () => ({ path: { token: 'never-made' }, body: {} }),
+    '422 linkInvalid',
+  ),
   plain(
     'PUT /api/session/password',
     () => ({ body: { current: 'not the password', password: 'an entirely new one' } }),

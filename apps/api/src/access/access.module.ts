@@ -87,6 +87,6 @@ import { WaysService } from './ways.service.ts';
     RoleHoldingsService,
     SetupService,
   ],
-  exports: [ProgramTokens, Sessions],
+  exports: [Attempts, ProgramTokens, Sessions],
 })
 export class AccessModule {}

@@ -9,6 +9,7 @@ import {
 import type { DeadlineLine, DeadlineReason, DueWords, LetterFacts } from '#notifications';
 import {
   readCalendar,
+  unsubscribeToken,
   type LetterNotification,
   type SubjectNow,
   type Transaction,
@@ -19,6 +20,7 @@ import { toldSubjects, type Told } from './told-subjects.ts';
 /** What a letter about deadlines is looked up with. */
 interface DeadlinePlace {
   readonly publicUrl: string;
+  readonly secret: string;
   /** Time of processes. */
   readonly now: Temporal.Instant;
 }
@@ -29,12 +31,14 @@ interface DeadlinePlace {
  */
 export async function deadlineFacts(
   tx: Transaction,
-  letterId: string,
-  { publicUrl, now }: DeadlinePlace,
+  { id, toPersonId }: { readonly id: string; readonly toPersonId: string },
+  { publicUrl, secret, now }: DeadlinePlace,
 ): Promise<LetterFacts | null> {
-  const waiting = await toldSubjects(tx, letterId, now);
+  const waiting = await toldSubjects(tx, id, now);
   if (waiting.length === 0) return null;
   const calendars = await calendarsOf(tx, waiting);
+  const isCalm = waiting.every(({ told }) => told.tone === 'calm');
+  const token = unsubscribeToken(secret, toPersonId);
   const lines = waiting
     .toSorted((one, other) => dueOrder(one.subject) - dueOrder(other.subject))
     .map((one) => lineOf(one, calendars, { publicUrl, now }));
@@ -43,6 +47,7 @@ export async function deadlineFacts(
     lines,
     inbox: `${publicUrl}/#/inbox`,
     settings: `${publicUrl}/#/me/reminders`,
+    unsubscribe: isCalm ? `${publicUrl}/api/unsubscribe/${token}` : null,
   };
 }
 
@@ -62,7 +67,7 @@ function dueOrder({ deadline }: SubjectNow): number {
 function lineOf(
   { told, subject }: Told,
   calendars: ReadonlyMap<string, ProductionCalendar>,
-  { publicUrl, now }: DeadlinePlace,
+  { publicUrl, now }: Pick<DeadlinePlace, 'publicUrl' | 'now'>,
 ): DeadlineLine {
   const { deadline, targetKind, targetId } = subject;
   const calendar = deadline === null ? undefined : calendars.get(deadline.calendar);

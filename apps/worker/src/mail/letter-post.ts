@@ -94,7 +94,7 @@ export class LetterPost {
     const place = { ...this.settings, wall, now: await this.clock.now(manager) };
     const facts =
       content.kind === 'deadlines'
-        ? await deadlineFacts(manager, letter.id, place)
+        ? await deadlineFacts(manager, letter, place)
         : await letterFacts(manager, content, place);
     if (facts === null) return { kind: 'dropped', trouble: 'outdated' };
     return this.mail.send({
@@ -102,6 +102,7 @@ export class LetterPost {
       id: letter.id,
       to: { name: person.fullName, address: person.email },
       at: letter.createdAt,
+      unsubscribe: facts.kind === 'deadlines' ? facts.unsubscribe : null,
     });
   }
 

@@ -8,6 +8,8 @@ export interface Mail extends RenderedLetter {
   readonly to: { readonly name: string; readonly address: string };
   /** When the letter was made. */
   readonly at: Date;
+  /** Where letters like this one can be switched off; null: they can't. */
+  readonly unsubscribe: string | null;
 }
 
 /** Where letters leave the house. Never throws: what went wrong is a `Delivery`. */

@@ -26,7 +26,15 @@ async function mailTo(
 function letter(): Mail {
   const id = randomUUID();
   const to = { name: 'Anna', address: 'anna@school.test' };
-  return { id, to, subject: 'Hello', text: 'Hello', html: '<p>Hello</p>', at: new Date() };
+  return {
+    id,
+    to,
+    subject: 'Hello',
+    text: 'Hello',
+    html: '<p>Hello</p>',
+    at: new Date(),
+    unsubscribe: null,
+  };
 }
 
 describe('a mail server', () => {
@@ -55,6 +63,18 @@ describe('a mail server', () => {
   ])('that answers 5xx to %s has refused for good', async (refuse, trouble) => {
     const delivery = await (await mailTo(() => ({ refuse, code: 550 }))).send(letter());
     expect(delivery).toEqual({ kind: 'refused', trouble });
+  });
+
+  it('offers one click to switch off what may be, and nothing of the kind for duties', async () => {
+    const sender = await mailTo(() => 'accept');
+    const unsubscribe = `https://vekha.test/api/unsubscribe/${'x'.repeat(80)}`;
+    await sender.send({ ...letter(), unsubscribe });
+    await sender.send(letter());
+    const [calm, duty] = server?.taken ?? [];
+    const unfolded = calm?.replaceAll(/\r\n[ \t]+/g, ' ');
+    expect(unfolded).toMatch(new RegExp(`^List-Unsubscribe:\\s*<${unsubscribe}>`, 'm'));
+    expect(unfolded).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(duty).not.toMatch(/^List-/m);
   });
 
   it('that is gone after the last byte may have the letter', async () => {

@@ -27,7 +27,7 @@ function line(changes: Partial<DeadlineLine> = {}): DeadlineLine {
 }
 
 function facts(...lines: readonly DeadlineLine[]): LetterFacts {
-  return { kind: 'deadlines', lines, inbox: INBOX, settings: SETTINGS };
+  return { kind: 'deadlines', lines, inbox: INBOX, settings: SETTINGS, unsubscribe: null };
 }
 
 function ru(...lines: readonly DeadlineLine[]) {

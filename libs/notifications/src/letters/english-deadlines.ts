@@ -12,7 +12,7 @@ const WORKING_DAYS = ['working day', 'working days'];
 export function englishDeadlines(facts: Extract<LetterFacts, { kind: 'deadlines' }>): LetterWords {
   const [first, ...others] = facts.lines;
   if (first === undefined) throw new Error('a letter about no deadlines');
-  const why = `You get this because a deadline of yours, or of a task that you answer for, is near. When and how you are reminded can be changed: ${facts.settings}`;
+  const why = `You get this because a deadline of yours, or of a task that you answer for, is near. When and how you are reminded can be changed: ${facts.settings}${offText(facts.unsubscribe)}`;
   if (others.length > 0) return several(facts.lines, facts.inbox, why);
   return {
     subject: `${titleIn(first, 'en')}: ${subjectOf(first)}`,
@@ -26,6 +26,11 @@ export function englishDeadlines(facts: Extract<LetterFacts, { kind: 'deadlines'
     link: first.link,
     why,
   };
+}
+
+/** Calm letters alone can be switched off; duties can't. */
+function offText(address: string | null): string {
+  return address === null ? '' : `. To switch such letters off: ${address}`;
 }
 
 function several(lines: readonly DeadlineLine[], inbox: string, why: string): LetterWords {

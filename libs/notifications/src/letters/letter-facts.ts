@@ -52,6 +52,8 @@ export type LetterFacts =
       readonly inbox: string;
       /** Where it is said how a person wants to be reminded. */
       readonly settings: string;
+      /** Where letters like this are switched off; null: what it says are duties. */
+      readonly unsubscribe: string | null;
     };
 
 /** One of several things of a letter, with the way to it. */

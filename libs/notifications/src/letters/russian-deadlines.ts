@@ -12,7 +12,7 @@ const WORKING_DAYS = ['рабочий день', 'рабочих дня', 'ра�
 export function russianDeadlines(facts: Extract<LetterFacts, { kind: 'deadlines' }>): LetterWords {
   const [first, ...others] = facts.lines;
   if (first === undefined) throw new Error('a letter about no deadlines');
-  const why = `Письмо пришло, потому что у вас или у ваших задач подходит срок. Когда и как напоминать, можно изменить: ${facts.settings}`;
+  const why = `Письмо пришло, потому что у вас или у ваших задач подходит срок. Когда и как напоминать, можно изменить: ${facts.settings}${offText(facts.unsubscribe)}`;
   if (others.length > 0) return several(facts.lines, facts.inbox, why);
   return {
     subject: `${titleIn(first, 'ru')}: ${subjectOf(first)}`,
@@ -26,6 +26,11 @@ export function russianDeadlines(facts: Extract<LetterFacts, { kind: 'deadlines'
     link: first.link,
     why,
   };
+}
+
+/** Calm letters alone can be switched off; duties can't. */
+function offText(address: string | null): string {
+  return address === null ? '' : `. Отключить такие письма: ${address}`;
 }
 
 function several(lines: readonly DeadlineLine[], inbox: string, why: string): LetterWords {

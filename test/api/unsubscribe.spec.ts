@@ -1,0 +1,86 @@
+import { unsubscribeToken } from '#persistence';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { person, problemOf, startApi, type TestApi } from './api.ts';
+
+const SECRET = 'a secret of the tests, nothing more';
+
+let api: TestApi;
+let personId: string;
+let url: string;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  ({ id: personId } = await person(api));
+  url = `/api/unsubscribe/${unsubscribeToken(SECRET, personId)}`;
+});
+
+async function isCalmByMail(): Promise<boolean> {
+  const rows: { off: boolean }[] = await api.database.dataSource.query(
+    `SELECT body @> '{"calmByMail": false}' AS off FROM reminder_preference WHERE person_id = $1`,
+    [personId],
+  );
+  return rows[0]?.off !== true;
+}
+
+/** As a mail program clicks (RFC 8058). */
+function click(address: string) {
+  return api.app.inject({
+    method: 'POST',
+    url: address,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'List-Unsubscribe=One-Click',
+  });
+}
+
+describe('the link of a calm letter', () => {
+  it('asks before it switches anything off', async () => {
+    const page = await api.app.inject({ method: 'GET', url });
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.body).toContain('Отключить спокойные напоминания?');
+    expect(page.body).toContain('<form method="post">');
+    expect(await isCalmByMail()).toBe(true);
+  });
+
+  it('switches calm letters off by one click, however often it is clicked', async () => {
+    for (let count = 0; count < 2; count += 1) {
+      const answer = await click(url);
+      expect(answer.statusCode).toBe(200);
+      expect(answer.body).toContain('отключены');
+      expect(await isCalmByMail()).toBe(false);
+    }
+  });
+
+  it('changes nothing else that the person chose', async () => {
+    await api.database.dataSource.query(
+      `INSERT INTO reminder_preference VALUES ($1, '{"digestAt": "10:30"}', now())`,
+      [personId],
+    );
+    await click(url);
+    const rows: unknown[] = await api.database.dataSource.query(
+      'SELECT body FROM reminder_preference WHERE person_id = $1',
+      [personId],
+    );
+    expect(rows).toEqual([{ body: { digestAt: '10:30', calmByMail: false } }]);
+  });
+
+  it('is of one person: another id, another proof and a closed account lead nowhere', async () => {
+    const proof = url.split('.').at(-1) ?? '';
+    for (const token of [`${randomUUID()}.${proof}`, `${personId}.${'x'.repeat(43)}`, 'x']) {
+      const answer = await api.ask('POST', `/api/unsubscribe/${token}`, { body: {} });
+      expect(problemOf(answer)).toMatchObject({ status: 422, code: 'linkInvalid' });
+    }
+    await api.database.dataSource.query('UPDATE person SET is_active = false WHERE id = $1', [
+      personId,
+    ]);
+    expect((await click(url)).statusCode).toBe(422);
+    expect(await isCalmByMail()).toBe(true);
+  });
+
+  it('is the only address that takes a form', async () => {
+    expect((await click('/api/session')).statusCode).toBe(415);
+  });
+});
