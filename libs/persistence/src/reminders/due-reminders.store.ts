@@ -1,5 +1,6 @@
 import type { ReminderLadder, ReminderSubjectKind } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
+import { instantText } from '../instant-text.ts';
 import { newId } from '../new-id.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -81,7 +82,7 @@ export async function insertRuns(
       runs.map((run) => run.subjectId),
       runs.map((run) => run.version),
       runs.map((run) => run.rung),
-      runs.map((run) => run.plannedAt.toString()),
+      runs.map((run) => instantText(run.plannedAt)),
       runs.map((run) => run.outcome),
       runs.map((run) => run.reason),
       runs.map((run) => run.people),
@@ -103,7 +104,7 @@ export async function moveReminders(
     [
       now.toString(),
       rows.map(({ subjectId }) => subjectId),
-      rows.map(({ nextAt }) => nextAt?.toString() ?? null),
+      rows.map(({ nextAt }) => (nextAt === null ? null : instantText(nextAt))),
     ],
   );
 }

@@ -1,5 +1,6 @@
 import type { RungTone } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
+import { instantText } from '../instant-text.ts';
 import { newId } from '../new-id.ts';
 import type { Transaction } from '../transaction.ts';
 
@@ -52,9 +53,9 @@ export async function insertNotifications(
     rows.map((row) => row.tone),
     rows.map((row) => row.reason),
     rows.map((row) => row.onBehalfOfId),
-    rows.map((row) => row.at.toString()),
+    rows.map((row) => instantText(row.at)),
     rows.map(({ mail }) => mail.state),
-    rows.map(({ mail }) => (mail.state === 'waiting' ? mail.at.toString() : null)),
+    rows.map(({ mail }) => (mail.state === 'waiting' ? instantText(mail.at) : null)),
     rows.map(({ mail }) => (mail.state === 'skipped' ? mail.why : null)),
   ]);
   return [...new Set(told.map(({ id }) => id))];
