@@ -20,6 +20,7 @@ export { compileForm } from './form-schema.ts';
 export * from './inbox-views.ts';
 export * from './incidents.ts';
 export * from './letters.ts';
+export * from './undelivered.ts';
 export * from './history.ts';
 export * from './organisations.ts';
 export * from './people-import.ts';

@@ -387,13 +387,11 @@ export {
   takeReceivers,
   type DueMailing,
 } from './reminders/gather-letters.store.ts';
-export {
-  notificationsOfLetter,
-  rolesOfPeople,
-  type HeldRole,
-  type LetterNotification,
-} from './reminders/letter-notifications.store.ts';
+export { notificationsOfLetter, rolesOfPeople } from './reminders/letter-notifications.store.ts';
+export type { HeldRole, LetterNotification } from './reminders/letter-notifications.store.ts';
 export { preferencesOf } from './reminders/rung-people.store.ts';
 export { rungPeopleOf } from './reminders/rung-people.ts';
 export { switchCalmLettersOff } from './reminders/preference.store.ts';
 export { personOfUnsubscribeToken, unsubscribeToken } from './letters/unsubscribe-token.ts';
+export { leadersOf, subjectsOfLetter } from './letters/undelivered.store.ts';
+export { undeliveredPage, type UndeliveredRow } from './letters/undelivered.store.ts';

@@ -24,6 +24,24 @@ export const systemRows: readonly Row[] = [
     (relation, state) =>
       forSystem(relation, state === 'random' ? NOT_FOUND : '409 letterNotFailed'),
   ),
+  // A page of nothing for those who lead nothing.
+  plain(
+    'GET /api/undelivered',
+    () => ({}),
+    () => '200',
+  ),
+  // The letter of the matrix is about no platform.
+  row(
+    'POST /api/undelivered/{id}/resend',
+    ['on its way', 'random'],
+    (world, state) => ({
+      path: { id: state === 'random' ? world.platforms.random : world.letterId },
+    }),
+    (relation, state) =>
+      relation === SYSTEM_ADMINISTRATOR && state === 'on its way'
+        ? '409 letterNotFailed'
+        : NOT_FOUND,
+  ),
   plain(
     'POST /api/templates/check',
     () => ({ body: { name: 'new.yaml', text: 'key: new' } }),

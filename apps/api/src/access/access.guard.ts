@@ -81,6 +81,7 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'person.create':
     case 'role.give':
     case 'bulk.run':
+    case 'letter.undelivered':
     case 'person.activate':
     case 'substitution.list':
       return decide(action, actor, null);
@@ -117,6 +118,7 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'task.remind':
     case 'task.comment':
     case 'task.watch':
+    case 'letter.resend':
       return { allowed: true, onBehalfOfId: null };
   }
 }

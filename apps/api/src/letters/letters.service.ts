@@ -1,14 +1,7 @@
 import type { LetterPage, LettersQuery, LetterView } from '#contracts';
-import { decide, refuse } from '#domain';
+import { decide } from '#domain';
 import { letterTitle, letterTroubleText } from '#notifications';
-import {
-  commitSystemEvents,
-  JobSender,
-  letterById,
-  lettersPage,
-  requeueLetter,
-  type LetterRow,
-} from '#persistence';
+import { JobSender, letterById, lettersPage, type LetterRow } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -16,6 +9,7 @@ import type { Command } from '../http/command.ts';
 import { Commands } from '../http/commands.ts';
 import { found, InvalidInput, permit } from '../http/refused.ts';
 import { WallTime } from '../http/wall-time.ts';
+import { requeue } from './requeue.ts';
 
 @Injectable()
 export class LettersService {
@@ -46,20 +40,9 @@ export class LettersService {
     return this.commands.runOnSystem(command, async (tx, now, command) => {
       permit(decide('administration', command.actor, null));
       found(await letterById(tx, id));
-      const queued = await requeueLetter(tx, id, this.wall.now());
-      if (queued === null) return refuse('letterNotFailed');
-      await this.jobs.send(tx, 'sendLetter', { letterId: id });
-      await commitSystemEvents(tx, [
-        {
-          at: now,
-          actorId: command.actor.personId,
-          onBehalfOfId: null,
-          action: 'letter.requeued',
-          subject: { kind: 'person', id: queued.toPersonId },
-          params: { letterId: id, kind: queued.kind },
-          texts: {},
-        },
-      ]);
+      const time = { now, wall: this.wall.now() };
+      const refusal = await requeue(tx, this.jobs, command, id, time);
+      if (refusal !== null) return refusal;
       return viewOf(found(await letterById(tx, id)));
     });
   }

@@ -18,6 +18,7 @@ import type { DataSource } from 'typeorm';
 import { deadlineFacts } from './deadline-facts.ts';
 import { letterFacts } from './letter-facts.ts';
 import type { MailPort } from './mail-port.ts';
+import { tellNotReached } from './tell-not-reached.ts';
 
 /** Longer than a mail server is given; a letter of a killed worker is free again after it. */
 const HAND_SECONDS = 60;
@@ -74,9 +75,9 @@ export class LetterPost {
   /** Lets a letter come again in so many seconds without a try; one that has waited too long fails. */
   async putOff(letterId: string, seconds: number): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
-      const queuedAt = await lockWaitingLetter(tx, letterId);
-      if (queuedAt !== null && isGivenUp(Date.now() - queuedAt.getTime())) {
-        return markLetterUnsent(tx, letterId, 'failed', 'mailServerAway');
+      const letter = await lockWaitingLetter(tx, letterId);
+      if (letter !== null && isGivenUp(Date.now() - letter.queuedAt.getTime())) {
+        return this.fail(tx, letter, 'mailServerAway');
       }
       return this.jobs.sendLater(tx, 'sendLetter', { letterId }, seconds);
     });
@@ -113,7 +114,7 @@ export class LetterPost {
         case 'delivered':
           return markLetterSent(tx, letter.id, now);
         case 'refused':
-          return markLetterUnsent(tx, letter.id, 'failed', outcome.trouble);
+          return this.fail(tx, letter, outcome.trouble);
         case 'dropped':
           return markLetterUnsent(tx, letter.id, 'dropped', outcome.trouble);
         case 'unknown':
@@ -125,6 +126,15 @@ export class LetterPost {
     });
   }
 
+  private async fail(
+    tx: Transaction,
+    letter: Pick<TakenLetter, 'id' | 'kind' | 'toPersonId'>,
+    trouble: LetterTrouble,
+  ): Promise<void> {
+    await markLetterUnsent(tx, letter.id, 'failed', trouble);
+    await tellNotReached(tx, letter, await this.clock.now(tx));
+  }
+
   private async retry(
     tx: Transaction,
     letter: TakenLetter,
@@ -133,8 +143,8 @@ export class LetterPost {
   ): Promise<void> {
     const waited = now.epochMilliseconds - letter.queuedAt.getTime();
     const seconds = secondsToNextTry(letter.attempts, waited);
-    await markLetterUnsent(tx, letter.id, seconds === null ? 'failed' : 'waiting', trouble);
-    if (seconds === null) return;
+    if (seconds === null) return this.fail(tx, letter, trouble);
+    await markLetterUnsent(tx, letter.id, 'waiting', trouble);
     return this.jobs.sendLater(tx, 'sendLetter', { letterId: letter.id }, seconds);
   }
 }

@@ -59,4 +59,6 @@ export const denialsOf: Readonly<Record<Action, readonly DenialReason[]>> = {
   'task.comment': [],
   'task.watch': [],
   'bulk.run': [],
+  'letter.undelivered': [],
+  'letter.resend': ['leaderOnly'],
 };

@@ -41,6 +41,16 @@ export const LEADING_SEEN: Lending<{ readonly platformId: string }> = {
   otherwise: 'leaderOnly',
 };
 
+/** The same of a letter by the platforms that it is about. */
+export const LETTER_SEEN: Lending<{
+  readonly platforms: readonly { readonly platformId: string }[];
+}> = {
+  shows: (scope, { platforms }) => platforms.some((one) => seesPlatform(scope, one)),
+  covers: () => false,
+  holderId: () => null,
+  otherwise: 'leaderOnly',
+};
+
 /** The same of a right of the authority. */
 export const OVERSEEING_SEEN: Lending<{ readonly platformId: string }> = {
   ...SIGHT_LENT,

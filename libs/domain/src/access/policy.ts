@@ -17,6 +17,7 @@ import { mayArrange } from './arrangement.ts';
 import { ALLOWED, allowedIf, denied, type Decision } from './decision.ts';
 import {
   LEADING_SEEN,
+  LETTER_SEEN,
   OVERSEEING_SEEN,
   READING_LENT,
   SIGHT_LENT,
@@ -37,6 +38,11 @@ export interface PlatformSubject {
   readonly authorityId: string;
   /** Those of the actor and the people they stand in for who ever had a task of the platform. */
   readonly assignedIds: readonly string[];
+}
+
+/** A letter by the platforms that it is about. */
+interface LetterSubject {
+  readonly platforms: readonly PlatformSubject[];
 }
 
 export interface TaskSubject {
@@ -103,6 +109,8 @@ export interface Subjects {
   readonly 'task.comment': TaskSubject;
   readonly 'task.watch': TaskSubject;
   readonly 'bulk.run': null;
+  readonly 'letter.undelivered': null;
+  readonly 'letter.resend': LetterSubject;
 }
 
 export type Action = keyof Subjects;
@@ -165,6 +173,8 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'task.comment': (actor, subject) => allowedIf(seesPlatform(actor, subject.platform), 'hidden'),
   'task.watch': (actor, subject) => allowedIf(seesPlatform(actor, subject.platform), 'hidden'),
   'bulk.run': () => ALLOWED,
+  'letter.undelivered': () => ALLOWED,
+  'letter.resend': mayResend,
 };
 
 /** What a substitution lends; a right that is not named here is nobody's to lend. */
@@ -191,6 +201,7 @@ const lent: { readonly [A in Action]?: Lending<Subjects[A]> } = {
   'task.reassign': WORK_LENT,
   'task.extend': WORK_LENT,
   'task.remind': WORK_LENT,
+  'letter.resend': LETTER_SEEN,
   'task.comment': TASK_READING_LENT,
   'task.watch': TASK_READING_LENT,
 };
@@ -311,6 +322,14 @@ function mayLead(actor: Actor, subject: TaskSubject): Decision {
 function mayLeadPlatform(actor: Actor, subject: PlatformSubject): Decision {
   if (coordinates(actor, subject) || oversees(actor, subject)) return ALLOWED;
   return denied(seesPlatform(actor, subject) ? 'leaderOnly' : 'hidden');
+}
+
+/** Whoever leads one of its platforms, and the administrator, who sees every letter. */
+function mayResend(actor: Actor, { platforms }: LetterSubject): Decision {
+  if (isAdministrator(actor)) return ALLOWED;
+  const answers = platforms.map((one) => mayLeadPlatform(actor, one));
+  const seen = answers.find((one) => !one.allowed && one.reason !== 'hidden');
+  return answers.find((one) => one.allowed) ?? seen ?? denied('hidden');
 }
 
 /** What the act of the authority stands behind. */

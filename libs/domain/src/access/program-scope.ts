@@ -72,4 +72,6 @@ export const scopeOf: Readonly<Record<Action, ProgramScope | null>> = {
   'task.comment': 'tasks:write',
   'task.watch': 'tasks:write',
   'bulk.run': 'tasks:write',
+  'letter.undelivered': 'people:read',
+  'letter.resend': 'people:write',
 };

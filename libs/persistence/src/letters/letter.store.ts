@@ -103,14 +103,17 @@ export async function countAmbiguous(tx: Transaction, id: string): Promise<void>
   await tx.query(`UPDATE letter SET ambiguous = ambiguous + 1 WHERE id = $1`, [id]);
 }
 
-/** When a letter that nobody has in hand was queued, and locks it; null: it does not wait. */
-export async function lockWaitingLetter(tx: Transaction, id: string): Promise<Date | null> {
-  const rows: { queuedAt: Date }[] = await tx.query(
-    `SELECT queued_at AS "queuedAt" FROM letter
+/** A letter that waits and that nobody has in hand, locked; null: there is none with this id. */
+export async function lockWaitingLetter(
+  tx: Transaction,
+  id: string,
+): Promise<Pick<TakenLetter, 'id' | 'kind' | 'toPersonId' | 'queuedAt'> | null> {
+  const rows: Pick<TakenLetter, 'id' | 'kind' | 'toPersonId' | 'queuedAt'>[] = await tx.query(
+    `SELECT id, kind, to_person_id AS "toPersonId", queued_at AS "queuedAt" FROM letter
      WHERE id = $1 AND state = 'waiting' AND taken_until IS NULL FOR UPDATE`,
     [id],
   );
-  return rows[0]?.queuedAt ?? null;
+  return rows[0] ?? null;
 }
 
 /** Lets a failed letter wait again with new patience; its receiver, or null when it has not failed. */
