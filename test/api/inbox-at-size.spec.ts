@@ -11,11 +11,9 @@ import {
   openSession,
   peoplePage,
   personSubject,
-  placeOfRole,
   platformsSeenBy,
-  putInInbox,
   readCursor,
-  saveTask,
+  storeTask,
   seenRoles,
   sessionHolder,
   sightOf,
@@ -241,9 +239,7 @@ const LISTED: readonly (readonly [string, () => (tx: Transaction) => Promise<unk
       const locked = await lockLife(tx, platformId, NOW);
       const task = locked?.life.tasks.find((one) => one.id === taskId);
       if (locked === null || task === undefined) throw new Error('no task');
-      const claimed = { ...task, assigneeId: ordinary.personId };
-      await saveTask(tx, claimed);
-      await putInInbox(tx, claimed, placeOfRole(locked.template, task.routedRole, locked.places));
+      await storeTask(tx, locked, { ...task, assigneeId: ordinary.personId });
     },
   ],
   [

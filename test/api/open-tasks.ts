@@ -3,11 +3,9 @@ import {
   insertPlatform,
   lookAtLife,
   newId,
-  placeOfRole,
   publishProfile,
   publishTemplate,
-  putInInbox,
-  saveTask,
+  storeTask,
   type Transaction,
 } from '#persistence';
 import { aRole, aStage, aTask, aTemplate } from '../../libs/testing/src/template-builder.ts';
@@ -98,9 +96,7 @@ export async function openPlatform(
     for (const [index, { due }] of tasks.entries()) {
       const task = life.life.tasks.find((one) => one.key === `task${index}`);
       if (task === undefined) throw new Error(`no task ${index}`);
-      await store(tx, { ...task, state: 'open', deadline: deadline(due) }, (role) =>
-        placeOfRole(life.template, role, places),
-      );
+      await storeTask(tx, life, { ...task, state: 'open', deadline: deadline(due) });
       ids.push(task.id);
     }
     return { id: places.platformId, tasks: ids };
@@ -110,15 +106,6 @@ export async function openPlatform(
 function deadline(due: string | null): Task['deadline'] {
   if (due === null) return null;
   return { on: due, zone: 'Europe/Moscow', calendar: 'ru', isProvisional: false };
-}
-
-async function store(
-  tx: Transaction,
-  task: Task,
-  placeOf: (role: string) => Parameters<typeof putInInbox>[2],
-): Promise<void> {
-  await saveTask(tx, task);
-  await putInInbox(tx, task, placeOf(task.routedRole));
 }
 
 async function profileId(tx: Transaction, now: Temporal.Instant): Promise<string> {

@@ -9,7 +9,7 @@ import {
   insertSubstitution,
   JobSender,
   keepReminder,
-  readCalendar,
+  readDatedCalendar,
   subjectsNow,
 } from '#persistence';
 import { pino } from 'pino';
@@ -68,11 +68,14 @@ export class ReminderDesk {
     return this.desk.api.database.dataSource;
   }
 
-  /** A new platform; nobody else's reminders are left. */
+  /** A new platform of which nothing is armed yet; nobody else's reminders are left. */
   async launch(): Promise<void> {
     await this.database.query('UPDATE reminder SET next_at = NULL');
     await this.database.query(`UPDATE notification SET mail = 'none'`);
     await this.plan.launch();
+    await this.database.query('DELETE FROM reminder WHERE platform_id = $1', [
+      this.desk.platformId,
+    ]);
   }
 
   /** A new worker's sweep. */
@@ -167,7 +170,7 @@ export class ReminderDesk {
       };
       await keepReminder(tx, found, armed, {
         now: at(since),
-        calendar: () => readCalendar(tx, 'ru'),
+        calendar: () => readDatedCalendar(tx, 'ru'),
       });
     });
   }

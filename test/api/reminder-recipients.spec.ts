@@ -1,5 +1,5 @@
 import { DEFAULT_LADDER, type Rung } from '#domain';
-import { keepReminder, readCalendar } from '#persistence';
+import { keepReminder, readDatedCalendar } from '#persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { person, type TestPerson } from './api.ts';
 import { at, ReminderDesk } from './reminder-desk.ts';
@@ -205,7 +205,7 @@ describe('a person’s own reminder', () => {
         tx,
         { kind: 'own', id, platformId: reminders.desk.platformId },
         { deadline, ladder, version: null, isPaused: false },
-        { now: at('04-02 12:00'), calendar: () => readCalendar(tx, 'ru') },
+        { now: at('04-02 12:00'), calendar: () => readDatedCalendar(tx, 'ru') },
       );
     });
     return id;

@@ -7,7 +7,7 @@ import {
   type AuditEvent,
   type Task,
 } from '#domain';
-import { storeTask, taskEvent } from '#moves';
+import { taskEvent } from '#moves';
 import {
   BELL_CHANNEL,
   commitCommand,
@@ -16,6 +16,7 @@ import {
   lockLife,
   type LockedLife,
   type Transaction,
+  storeTask,
 } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';

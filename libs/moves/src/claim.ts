@@ -1,9 +1,8 @@
 import { claimTask, isRefusal, nameOf, type NotOpen, type Refusal, type Task } from '#domain';
-import { commitCommand, type Transaction } from '#persistence';
+import { commitCommand, type Transaction, storeTask } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfSeenTask } from './act.ts';
 import { lockTask, type NotLocked } from './locked-task.ts';
-import { storeTask } from './store-task.ts';
 import { taskEvent } from './task-event.ts';
 
 /** Takes a task of the actor's role for the actor, or of an absent person's for that person. */

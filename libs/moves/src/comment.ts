@@ -1,11 +1,17 @@
 import type { NewComment } from '#contracts';
 import { dayOfRoles, decide, isRefusal, refuse, type Refusal } from '#domain';
-import { actorOf, addWatchers, commitCommand, insertComment, type Transaction } from '#persistence';
+import {
+  actorOf,
+  addWatchers,
+  commitCommand,
+  insertComment,
+  type Transaction,
+  storeTask,
+} from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfTask } from './act.ts';
 import { lockTask, type LockedTask, type NotLocked } from './locked-task.ts';
 import { platformSubject } from './platform-subject.ts';
-import { storeTask } from './store-task.ts';
 import { taskEvent } from './task-event.ts';
 
 /**

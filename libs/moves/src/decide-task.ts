@@ -7,11 +7,10 @@ import {
   type AuditEvent,
   type Task,
 } from '#domain';
-import { commitCommand, insertRemark, type Transaction } from '#persistence';
+import { commitCommand, insertRemark, type Transaction, storeTask } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfTask } from './act.ts';
 import { lockTask, type LockedTask, type NotLocked } from './locked-task.ts';
-import { storeTask } from './store-task.ts';
 import { taskEvent } from './task-event.ts';
 
 type NotDecided = Exclude<ReturnType<typeof decideApproval>, { readonly approval: Task }>;

@@ -17,11 +17,11 @@ import {
   removeEvidence,
   replaceEvidence as replaceEvidenceRow,
   type Transaction,
+  storeTask,
 } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, ActWithLetters, OfTask } from './act.ts';
 import { lockTask, type LockedTask, type NotLocked } from './locked-task.ts';
-import { storeTask } from './store-task.ts';
 import { taskEvent } from './task-event.ts';
 import { voidTouched } from './void-approvals.ts';
 

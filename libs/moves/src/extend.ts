@@ -7,12 +7,11 @@ import {
   type Refusal,
   type Task,
 } from '#domain';
-import { commitCommand, type Transaction } from '#persistence';
+import { commitCommand, type Transaction, storeTask } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfTask } from './act.ts';
 import { lockTask, type NotLocked } from './locked-task.ts';
 import { recordMoves } from './record-moves.ts';
-import { storeTask } from './store-task.ts';
 import { taskEvent } from './task-event.ts';
 
 /** Gives a task more time. */

@@ -18,10 +18,10 @@ import {
   placeOfRole,
   type LockedLife,
   type Transaction,
+  storeTask,
 } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import { handOverRoles } from './hand-over-roles.ts';
-import { storeTask } from './store-task.ts';
 import { taskEvent } from './task-event.ts';
 
 /** What became of somebody's work on one platform. */

@@ -17,6 +17,5 @@ export { recordMoves } from './record-moves.ts';
 export { release } from './release.ts';
 export { report } from './report.ts';
 export { remind } from './remind.ts';
-export { storeTask } from './store-task.ts';
 export { taskEvent } from './task-event.ts';
 export { watch } from './watch.ts';

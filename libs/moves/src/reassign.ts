@@ -10,11 +10,10 @@ import {
   type Refusal,
   type Task,
 } from '#domain';
-import { actorOf, commitCommand, placeOfRole, type Transaction } from '#persistence';
+import { actorOf, commitCommand, placeOfRole, type Transaction, storeTask } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfTask } from './act.ts';
 import { lockTask, type LockedTask, type NotLocked } from './locked-task.ts';
-import { storeTask } from './store-task.ts';
 import { taskEvent } from './task-event.ts';
 
 /** Transfers a task to another person, who has it from then on. */

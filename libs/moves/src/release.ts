@@ -1,9 +1,8 @@
 import { isRefusal, releaseTask, type NotOpen, type Refusal, type Task } from '#domain';
-import { commitCommand, type Transaction } from '#persistence';
+import { commitCommand, type Transaction, storeTask } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfSeenTask } from './act.ts';
 import { lockTask, type NotLocked } from './locked-task.ts';
-import { storeTask } from './store-task.ts';
 import { taskEvent } from './task-event.ts';
 
 /** Gives a claimed task back to its role. */

@@ -5,11 +5,11 @@ import {
   insertSubmissionFiles,
   removeDraft,
   type Transaction,
+  storeTask,
 } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { LockedTask } from './locked-task.ts';
 import { readForm } from './read-form.ts';
-import { storeTask } from './store-task.ts';
 
 /**
  * Sends the form of a task that a rule has moved: read by the task's own schema, kept with the files

@@ -1,9 +1,8 @@
 import { voidApprovals, type AuditEvent, type Task } from '#domain';
-import { insertApprovalVoid, queueLetter, type Transaction } from '#persistence';
+import { insertApprovalVoid, queueLetter, type Transaction, storeTask } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { ActWithLetters } from './act.ts';
 import type { LockedTask } from './locked-task.ts';
-import { storeTask } from './store-task.ts';
 
 /**
  * Makes void what approvals of the running round rest on a task whose answers or evidence a person

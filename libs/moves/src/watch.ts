@@ -1,9 +1,14 @@
 import { isRefusal, type Task } from '#domain';
-import { addWatchers, commitCommand, removeWatcher, type Transaction } from '#persistence';
+import {
+  addWatchers,
+  commitCommand,
+  removeWatcher,
+  type Transaction,
+  storeTask,
+} from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfTask } from './act.ts';
 import { lockTask, type NotLocked } from './locked-task.ts';
-import { storeTask } from './store-task.ts';
 import { taskEvent } from './task-event.ts';
 
 /** Makes the actor watch a task, or not; asked for what is so already it changes nothing. */

@@ -10,6 +10,7 @@ import { SetupTokenEntity } from './access/setup-token.entity.ts';
 import { SubstitutionEntity } from './access/substitution.entity.ts';
 import { BulkItemEntity } from './bulk/bulk-item.entity.ts';
 import { BulkRunEntity } from './bulk/bulk-run.entity.ts';
+import { CalendarBeforeEntity } from './calendar/calendar-before.entity.ts';
 import { CalendarDayEntity } from './calendar/calendar-day.entity.ts';
 import { CalendarYearEntity } from './calendar/calendar-year.entity.ts';
 import { IdempotencyKeyEntity } from './http/idempotency-key.entity.ts';
@@ -79,6 +80,7 @@ export const entities = [
   ProfileEntity,
   CalendarYearEntity,
   CalendarDayEntity,
+  CalendarBeforeEntity,
   AuditEntryEntity,
   AuditTextEntity,
   AuditAnchorEntity,

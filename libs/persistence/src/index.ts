@@ -129,7 +129,14 @@ export {
   type BulkItemRow,
   type BulkRunRow,
 } from './bulk/bulk-run.store.ts';
-export { importCalendar, readCalendar, yearsOfCalendar } from './calendar/calendar.store.ts';
+export {
+  calendarAsOf,
+  importCalendar,
+  readCalendar,
+  readDatedCalendar,
+  yearsOfCalendar,
+  type DatedCalendar,
+} from './calendar/calendar.store.ts';
 export { createDataSource, type DataSourceOptions } from './data-source.ts';
 export {
   keepAnswer,
@@ -357,41 +364,9 @@ export {
   type TakenDelivery,
 } from './webhooks/webhook-delivery.store.ts';
 export { queueDelivery } from './webhooks/webhook-outbox.store.ts';
-export { keepReminder, type ArmedSubject } from './reminders/keep-reminder.store.ts';
-export {
-  insertNotifications,
-  type NewNotification,
-  type NotificationMail,
-} from './reminders/notification.store.ts';
-export type { SubjectKeeper, SubjectNow } from './reminders/subjects/subject-now.ts';
-export { subjectsNow } from './reminders/subjects/subjects-now.store.ts';
-export {
-  calendarStamp,
-  insertRuns,
-  ladderById,
-  moveReminders,
-  putOffReminders,
-  takeDueReminder,
-  takeDueReminders,
-  type DueReminder,
-  type RungRun,
-} from './reminders/due-reminders.store.ts';
-export {
-  dueMailings,
-  insertDeadlineLetters,
-  isLetterDue,
-  isRungUnswept,
-  lockWaitingLetters,
-  putInLetters,
-  skipLetters,
-  takeReceivers,
-  type DueMailing,
-} from './reminders/gather-letters.store.ts';
-export { notificationsOfLetter, rolesOfPeople } from './reminders/letter-notifications.store.ts';
-export type { HeldRole, LetterNotification } from './reminders/letter-notifications.store.ts';
-export { preferencesOf } from './reminders/rung-people.store.ts';
-export { rungPeopleOf } from './reminders/rung-people.ts';
-export { switchCalmLettersOff } from './reminders/preference.store.ts';
 export { personOfUnsubscribeToken, unsubscribeToken } from './letters/unsubscribe-token.ts';
 export { leadersOf, subjectsOfLetter } from './letters/undelivered.store.ts';
 export { undeliveredPage, type UndeliveredRow } from './letters/undelivered.store.ts';
+export { storeStage } from './platforms/store-stage.ts';
+export { storeTask } from './tasks/store-task.ts';
+export * from './reminders/index.ts';

@@ -4,10 +4,8 @@ import {
   insertTask,
   lockLife,
   newId,
-  placeOfRole,
-  putInInbox,
-  saveStage,
-  saveTask,
+  storeStage,
+  storeTask,
   storeLife,
   type PlatformPlaces,
   type Transaction,
@@ -28,13 +26,10 @@ export async function settle(
   const locked = await lockLife(tx, platformId, now);
   const stage = locked?.life.stages[0];
   if (locked === null || stage === undefined) throw new Error('no platform');
-  const store = async (task: Task): Promise<void> => {
-    await saveTask(tx, task);
-    await putInInbox(tx, task, placeOfRole(locked.template, task.routedRole, locked.places));
-  };
+  const store = (task: Task): Promise<void> => storeTask(tx, locked, task);
   for (const task of locked.life.tasks) await store(inState(task, people));
   const atGate: Stage = { ...stage, state: 'atGate', openedAt: now };
-  await saveStage(tx, atGate);
+  await storeStage(tx, locked, atGate);
   const slot = { stageIndex: 0, stageKey: stage.key, round: stage.round };
   const approval = newApproval(newId(), slot, { role: 'scientificSupervisor', place: 1 });
   await insertTask(tx, platformId, approval, {

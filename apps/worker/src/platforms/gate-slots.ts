@@ -19,13 +19,11 @@ import {
   lastChanges,
   lastSubmission,
   newId,
-  placeOfRole,
-  putInInbox,
   raiseWarnings,
   resolveWarnings,
   returnedKeys,
   roleHolders,
-  saveTask,
+  storeTask,
 } from '#persistence';
 import { ENGINE_POSITION } from './engine-position.ts';
 import { openTask } from './open-task.ts';
@@ -71,8 +69,7 @@ export async function lookAtSlots(step: Step, stage: Stage): Promise<void> {
   const moved = new Set(misroutedTasks(step.life).map(({ task }) => task.id));
   for (const slot of freedSlots(step.life, stage, holders)) {
     if (moved.has(slot.id)) continue;
-    await saveTask(step.tx, slot);
-    await putInInbox(step.tx, slot, placeOfRole(step.template, slot.routedRole, step.places));
+    await storeTask(step.tx, step, slot);
     step.events.push(
       processEvent(
         step,

@@ -11,14 +11,7 @@ import {
   type Task,
 } from '#domain';
 import { recordMoves } from '#moves';
-import {
-  placeOfRole,
-  putInInbox,
-  remarksOfApprovals,
-  returnedKeys,
-  saveStage,
-  saveTask,
-} from '#persistence';
+import { remarksOfApprovals, returnedKeys, storeStage, storeTask } from '#persistence';
 import { openRound } from './gate-slots.ts';
 import { deadlineOfRule } from './open-task.ts';
 import { final, processEvent, type Step, type StepResult } from './platform-step.ts';
@@ -31,7 +24,7 @@ export async function openGate(step: Step, index: number): Promise<StepResult<nu
   if (stage.state !== 'open') return final(null);
   if (!isGateReady(step.life, stage)) return refuse('gateNotReady', { stage: stage.key });
   const atGate: Stage = { ...stage, state: 'atGate' };
-  await saveStage(step.tx, atGate);
+  await storeStage(step.tx, step, atGate);
   step.events.push(
     processEvent(
       step,
@@ -56,14 +49,13 @@ export async function returnTasks(step: Step, index: number): Promise<StepResult
   const approvals = round.map((approval) => approval.id);
   const keys = await returnedKeys(step.tx, approvals);
   const next = returnForRework(step.life, stage, keys, step.now);
-  await saveStage(step.tx, next.stage);
+  await storeStage(step.tx, step, next.stage);
   const moved: { before: Task; after: Task }[] = [];
   for (const returned of next.tasks) {
     const rule = await deadlineOfRule(step, returned);
     const task = { ...returned, deadline: laterDeadline(rule, returned.deadline) };
     moved.push({ before: returned, after: task });
-    await saveTask(step.tx, task);
-    await putInInbox(step.tx, task, placeOfRole(step.template, task.routedRole, step.places));
+    await storeTask(step.tx, step, task);
     step.events.push(
       processEvent(
         step,

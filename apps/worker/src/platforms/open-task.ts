@@ -1,13 +1,6 @@
 import { isDone, routeOf, ruleDeadline, settledDeadline, type Deadline, type Task } from '#domain';
 import { recordMoves } from '#moves';
-import {
-  placeOfRole,
-  putInInbox,
-  raiseWarnings,
-  readCalendar,
-  saveTask,
-  yearsOfCalendar,
-} from '#persistence';
+import { raiseWarnings, storeTask, yearsOfCalendar } from '#persistence';
 import { processEvent, type Step } from './platform-step.ts';
 
 /** Opens a planned task: its route, its deadline if that counts from now, its inbox, its audit row. */
@@ -21,8 +14,7 @@ export async function openTask(step: Step, task: Task): Promise<Task> {
     version: task.version + 1,
   };
   const open: Task = { ...opened, deadline: task.deadline ?? (await deadlineOfRule(step, opened)) };
-  await saveTask(step.tx, open);
-  await putInInbox(step.tx, open, placeOfRole(step.template, routedRole, step.places));
+  await storeTask(step.tx, step, open);
   step.events.push(
     processEvent(
       step,
@@ -48,8 +40,7 @@ export async function rerouteTasks(
       fixedFor: null,
       version: task.version + 1,
     };
-    await saveTask(step.tx, moved);
-    await putInInbox(step.tx, moved, placeOfRole(step.template, to, step.places));
+    await storeTask(step.tx, step, moved);
     step.events.push(
       processEvent(
         step,
@@ -77,11 +68,10 @@ export async function settleDeadlines(step: Step): Promise<Step> {
   for (const task of unsettled) {
     if (task.deadline === null || !years.has(Number(task.deadline.on.slice(0, 4)))) continue;
     const rule = await deadlineOfRule(step, task);
-    const deadline = settledDeadline(task, rule, await readCalendar(step.tx, step.calendar));
+    const deadline = settledDeadline(task, rule, (await step.productionCalendar()).calendar);
     if (deadline === null || deadline.isProvisional) continue;
     const settled: Task = { ...task, deadline, version: task.version + 1 };
-    await saveTask(step.tx, settled);
-    await putInInbox(step.tx, settled, placeOfRole(step.template, task.routedRole, step.places));
+    await storeTask(step.tx, step, settled);
     changed.set(task.id, settled);
     moved.push({ before: task, after: settled });
   }
@@ -108,6 +98,6 @@ export async function deadlineOfRule(step: Step, task: Task): Promise<Deadline |
   const stage = step.life.stages[task.stageIndex];
   const planned = step.template.stages[task.stageIndex];
   if (stage === undefined || planned === undefined) return null;
-  const calendar = await readCalendar(step.tx, step.calendar);
+  const { calendar } = await step.productionCalendar();
   return ruleDeadline(task, stage, planned, step.life.zone, calendar);
 }

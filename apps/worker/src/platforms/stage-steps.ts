@@ -24,12 +24,10 @@ import {
   closePlatformRow,
   insertTask,
   newId,
-  placeOfRole,
-  putInInbox,
   raiseWarnings,
   resolveWarnings,
-  saveStage,
-  saveTask,
+  storeStage,
+  storeTask,
 } from '#persistence';
 import type { StageInput } from '#workflows/types';
 import type { Temporal } from 'temporal-polyfill';
@@ -59,7 +57,7 @@ export async function openStageStep(step: Step, index: number): Promise<StepResu
   if (stage.state !== 'planned') return final(null);
   const due = stageDue(step.life, stage, step.now);
   if (!due.due) return wait(step.now, due.at);
-  await saveStage(step.tx, openStage(stage, step.now));
+  await storeStage(step.tx, step, openStage(stage, step.now));
   step.events.push(
     processEvent(step, 'stage.opened', { kind: 'stage', id: stage.id }, { stage: stage.key }),
   );
@@ -123,7 +121,7 @@ export async function closeStageStep(
   }
   await endTasks(step, endLeftTasks(step.life, stage, step.now));
   const closed = closeStage(stage, verdict, step.now);
-  await saveStage(step.tx, closed);
+  await storeStage(step.tx, step, closed);
   step.events.push(
     processEvent(
       step,
@@ -209,8 +207,7 @@ async function escalateIfLate(step: Step, stage: Stage): Promise<Temporal.Instan
 async function endTasks(step: Step, ended: readonly Task[]): Promise<void> {
   const before = new Map(step.life.tasks.map((task) => [task.id, task]));
   for (const task of ended) {
-    await saveTask(step.tx, task);
-    await putInInbox(step.tx, task, placeOfRole(step.template, task.routedRole, step.places));
+    await storeTask(step.tx, step, task);
     const wasOpen = before.get(task.id);
     if (wasOpen === undefined || isDone(wasOpen) || wasOpen.state === 'planned') continue;
     step.events.push(

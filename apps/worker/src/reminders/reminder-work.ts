@@ -2,10 +2,15 @@ import type { Clock, JobSender } from '#persistence';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { Rounds } from '../rounds.ts';
+import { ArmLeft } from './arm-left.ts';
 import { LetterGatherer, PATIENCE_MS } from './letter-gatherer.ts';
+import { Recount } from './recount.ts';
 import { ReminderSweep } from './reminder-sweep.ts';
 
 const PAUSE_MS = 5_000;
+
+/** What nobody armed is rare: after an upgrade only. */
+const ARMING_PAUSE_MS = 5 * 60_000;
 
 /** What a worker does about reminders, round after round. */
 export class ReminderWork {
@@ -14,7 +19,11 @@ export class ReminderWork {
   constructor(dataSource: DataSource, clock: Clock, jobs: JobSender, log: Logger) {
     const sweep = new ReminderSweep(dataSource, clock, jobs, log);
     const letters = new LetterGatherer(dataSource, clock, jobs, PATIENCE_MS);
+    const recount = new Recount(dataSource, clock);
+    const left = new ArmLeft(dataSource, clock);
     this.rounds = [
+      new Rounds({ name: 'arming', pauseMs: ARMING_PAUSE_MS, run: () => left.round() }, log),
+      new Rounds({ name: 'recount', pauseMs: PAUSE_MS, run: () => recount.round() }, log),
       new Rounds({ name: 'reminders', pauseMs: PAUSE_MS, run: () => sweep.round() }, log),
       new Rounds(
         { name: 'letters of reminders', pauseMs: PAUSE_MS, run: () => letters.round() },

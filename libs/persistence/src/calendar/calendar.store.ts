@@ -13,6 +13,7 @@ export async function importCalendar(
   at: Temporal.Instant,
 ): Promise<void> {
   const days = data.days.filter((day) => data.years.includes(Number(day.on.slice(0, 4))));
+  await keepCalendarBefore(tx, key, at);
   await tx.query(
     `DELETE FROM calendar_day WHERE calendar = $1 AND extract(year FROM on_date) = ANY ($2::int[])`,
     [key, data.years],
@@ -44,6 +45,57 @@ export async function readCalendar(tx: Transaction, key: string): Promise<Produc
     key,
     days.map(({ on, kind, title }) => (title === null ? { on, kind } : { on, kind, title })),
     years.map(({ year }) => year),
+  );
+}
+
+/** A calendar with the newest import that it holds: counted with one, a later import counts anew. */
+export interface DatedCalendar {
+  readonly calendar: ProductionCalendar;
+  /** A moment of the database; `-infinity`: nothing was imported. */
+  readonly asOf: string;
+}
+
+/** The moment is read first: an import meanwhile makes it too old, which is no harm. */
+export async function readDatedCalendar(tx: Transaction, key: string): Promise<DatedCalendar> {
+  const rows: { asOf: string }[] = await tx.query(
+    `SELECT coalesce(max(imported_at), '-infinity')::text AS "asOf" FROM calendar_year
+     WHERE calendar = $1`,
+    [key],
+  );
+  return { calendar: await readCalendar(tx, key), asOf: rows[0]?.asOf ?? '-infinity' };
+}
+
+interface CalendarBody {
+  readonly days: readonly CalendarDay[];
+  readonly years: readonly number[];
+}
+
+/** The calendar as it was after the import at `asOf`; null: it is still so, or was not kept. */
+export async function calendarAsOf(
+  tx: Transaction,
+  key: string,
+  asOf: string,
+): Promise<ProductionCalendar | null> {
+  const rows: { body: CalendarBody }[] = await tx.query(
+    `SELECT body FROM calendar_before WHERE calendar = $1 AND replaced_at > $2
+     ORDER BY replaced_at LIMIT 1`,
+    [key, asOf],
+  );
+  const body = rows[0]?.body;
+  return body === undefined ? null : productionCalendar(key, body.days, body.years);
+}
+
+async function keepCalendarBefore(
+  tx: Transaction,
+  key: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  const { days, years } = await readCalendar(tx, key);
+  const body: CalendarBody = { days: [...days.values()], years: [...years] };
+  await tx.query(
+    `INSERT INTO calendar_before (calendar, replaced_at, body) VALUES ($1, $2, $3)
+     ON CONFLICT (calendar, replaced_at) DO NOTHING`,
+    [key, at.toString(), JSON.stringify(body)],
   );
 }
 

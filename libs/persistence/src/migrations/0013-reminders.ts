@@ -12,6 +12,7 @@ export class Reminders1767225600013 implements MigrationInterface {
 }
 
 const up: readonly string[] = [
+  'CREATE TABLE "calendar_before" ("calendar" text NOT NULL, "replaced_at" TIMESTAMP WITH TIME ZONE NOT NULL, "body" jsonb NOT NULL, CONSTRAINT "calendar_before_pkey" PRIMARY KEY ("calendar", "replaced_at"))',
   'CREATE TABLE "calendar_feed" ("person_id" uuid NOT NULL, "address_id" uuid NOT NULL, "made_at" TIMESTAMP WITH TIME ZONE NOT NULL, "read_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "calendar_feed_pkey" PRIMARY KEY ("person_id"))',
   'CREATE UNIQUE INDEX "calendar_feed_address_key" ON "calendar_feed"  ("address_id") ',
   'CREATE TABLE "calendar_entry" ("person_id" uuid NOT NULL, "subject_id" uuid NOT NULL, "sequence" integer NOT NULL, "body" jsonb NOT NULL, "is_cancelled" boolean NOT NULL, "changed_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "calendar_entry_pkey" PRIMARY KEY ("person_id", "subject_id"))',
@@ -103,4 +104,5 @@ const down: readonly string[] = [
   'DROP TABLE "calendar_entry"',
   'DROP INDEX "public"."calendar_feed_address_key"',
   'DROP TABLE "calendar_feed"',
+  'DROP TABLE "calendar_before"',
 ];

@@ -1,8 +1,10 @@
 import type { Life, Task } from '#domain';
-import { placeOfRole } from '../platforms/held-roles.ts';
-import { closePlatformRow, saveStage, type LockedLife } from '../platforms/life.store.ts';
-import { putInInbox } from '../tasks/inbox.store.ts';
-import { insertTask, saveTask } from '../tasks/task.store.ts';
+import { closePlatformRow, type LockedLife } from '../platforms/life.store.ts';
+import { storeStage } from '../platforms/store-stage.ts';
+import { pauseReminders, resumeOwnReminders } from '../reminders/platform-reminders.store.ts';
+import { remindOfGate, remindOfTask } from '../reminders/remind-of.ts';
+import { followTask, storeTask } from '../tasks/store-task.ts';
+import { insertTask } from '../tasks/task.store.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Temporal } from 'temporal-polyfill';
 import { endSuspension, insertSuspension } from './suspension.store.ts';
@@ -19,18 +21,20 @@ export async function storeLife(
   change: { readonly reason: string; readonly at: Temporal.Instant },
 ): Promise<void> {
   const before = locked.life;
+  const lived = { ...locked, life: after };
   await storeSuspension(tx, before, after, change);
   for (const stage of after.stages) {
-    if (isChanged(before.stages[stage.index], stage)) await saveStage(tx, stage);
+    if (isChanged(before.stages[stage.index], stage)) await storeStage(tx, lived, stage);
   }
   const known = new Map(before.tasks.map((task) => [task.id, task]));
   for (const task of after.tasks) {
     const earlier = known.get(task.id);
-    if (earlier === undefined) await insertNewTask(tx, before.platformId, task);
-    else if (isChanged(earlier, task)) await saveTask(tx, task);
-    else continue;
-    await putInInbox(tx, task, placeOfRole(locked.template, task.routedRole, locked.places));
+    if (earlier === undefined) {
+      await insertNewTask(tx, before.platformId, task);
+      await followTask(tx, lived, task);
+    } else if (isChanged(earlier, task)) await storeTask(tx, lived, task);
   }
+  if (before.suspension !== null && after.suspension === null) await resumeReminders(tx, lived);
   if (after.term.until !== before.term.until) {
     await tx.query(`UPDATE platform SET term_until = $2 WHERE id = $1`, [
       before.platformId,
@@ -51,8 +55,16 @@ async function storeSuspension(
   if (!isChanged(before.suspension, after.suspension)) return;
   if (before.suspension !== null) await endSuspension(tx, before.platformId, at);
   if (after.suspension !== null) {
+    await pauseReminders(tx, before.platformId);
     await insertSuspension(tx, before.platformId, after.suspension, reason);
   }
+}
+
+/** What was paused reminds again, from now on: nothing of the time in between is made up for. */
+async function resumeReminders(tx: Transaction, resumed: LockedLife): Promise<void> {
+  for (const stage of resumed.life.stages) await remindOfGate(tx, resumed, stage);
+  for (const task of resumed.life.tasks) await remindOfTask(tx, resumed, task);
+  await resumeOwnReminders(tx, resumed.life.platformId, resumed.now);
 }
 
 /** A task that came into the plan of a running platform stands after the work of its stage. */

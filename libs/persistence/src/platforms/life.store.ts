@@ -2,6 +2,7 @@ import {
   dayOfRoles,
   type Life,
   type PlatformState,
+  type ReminderLadder,
   type Stage,
   type StageDates,
   type StageState,
@@ -9,11 +10,14 @@ import {
   type Template,
 } from '#domain';
 import { Temporal } from 'temporal-polyfill';
+import { readDatedCalendar, type DatedCalendar } from '../calendar/calendar.store.ts';
 import { lockProcess, type LockedProcess } from '../process/process.store.ts';
 import { readTasks } from '../tasks/task.store.ts';
 import type { Transaction } from '../transaction.ts';
 import { heldRoles, type PlatformPlaces } from './held-roles.ts';
 import { deadlineOf, instantOf } from './columns.ts';
+import { endReminders } from '../reminders/platform-reminders.store.ts';
+import { pinnedProfile } from './pinned-profile.ts';
 import { pinnedTemplate } from './pinned-template.ts';
 
 /** A platform's life under its lock, with what the steps need beside the rules. */
@@ -24,12 +28,19 @@ export interface LockedLife {
   readonly template: Template;
   /** Key of the production calendar. */
   readonly calendar: string;
+  /** Its days; read when they are asked for first. */
+  readonly productionCalendar: () => Promise<DatedCalendar>;
+  /** The ladder of its profile; undefined: the default of the product. */
+  readonly reminders: ReminderLadder | undefined;
+  /** The moment at which it was read. */
+  readonly now: Temporal.Instant;
 }
 
 interface PlatformRow {
   organisation_id: string;
   authority_id: string;
   template_id: string;
+  profile_id: string;
   state: PlatformState;
   zone: string;
   calendar: string;
@@ -75,7 +86,7 @@ async function readLife(
   now: Temporal.Instant,
 ): Promise<LockedLife | null> {
   const platforms: PlatformRow[] = await tx.query(
-    `SELECT p.organisation_id, p.authority_id, p.template_id, p.state, p.zone, p.calendar,
+    `SELECT p.organisation_id, p.authority_id, p.template_id, p.profile_id, p.state, p.zone, p.calendar,
             p.term_from, p.term_until, s.since AS suspended_since, s.expected_until
      FROM platform p LEFT JOIN suspension s ON s.platform_id = p.id AND s.ended_at IS NULL
      WHERE p.id = $1`,
@@ -105,7 +116,18 @@ async function readLife(
     tasks,
     heldRoles: held,
   };
-  return { process, life, places, template, calendar: platform.calendar };
+  const { calendar } = platform;
+  let days: Promise<DatedCalendar> | null = null;
+  return {
+    process,
+    life,
+    places,
+    template,
+    calendar,
+    productionCalendar: () => (days ??= readDatedCalendar(tx, calendar)),
+    reminders: (await pinnedProfile(tx, platform.profile_id)).reminders,
+    now,
+  };
 }
 
 function suspensionOf(platform: PlatformRow): Suspension | null {
@@ -212,7 +234,7 @@ export async function saveStage(tx: Transaction, stage: Stage): Promise<void> {
   );
 }
 
-/** Ends a platform; nothing of one that is over is warned of any more. */
+/** Ends a platform; of one that is over nothing is warned of and nothing reminds any more. */
 export async function closePlatformRow(
   tx: Transaction,
   platformId: string,
@@ -229,4 +251,5 @@ export async function closePlatformRow(
      WHERE platform_id = $1 AND resolved_at IS NULL`,
     [platformId, now.toString()],
   );
+  await endReminders(tx, platformId);
 }

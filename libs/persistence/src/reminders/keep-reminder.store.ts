@@ -3,12 +3,12 @@ import {
   dueInstant,
   plannedRungs,
   type Deadline,
-  type ProductionCalendar,
   type ReminderLadder,
   type ReminderSubject,
 } from '#domain';
 import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
+import type { DatedCalendar } from '../calendar/calendar.store.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** A subject that waits, with what it is reminded by. */
@@ -41,7 +41,7 @@ export async function keepReminder(
   armed: ArmedSubject | null,
   count: {
     readonly now: Temporal.Instant;
-    readonly calendar: () => Promise<ProductionCalendar>;
+    readonly calendar: () => Promise<DatedCalendar>;
   },
 ): Promise<void> {
   if (armed === null) {
@@ -53,25 +53,40 @@ export async function keepReminder(
   }
   const before = await storedReminder(tx, subject.id);
   if (before !== null && isKept(before, armed)) return;
-  const version = armed.version ?? (before?.version ?? 0) + 1;
+  const version = armed.version ?? countedVersion(before, armed);
+  const { calendar, asOf } = await count.calendar();
   const planned = armed.isPaused
     ? []
-    : plannedRungs(armed.deadline, armed.ladder, await count.calendar(), count.now);
+    : plannedRungs(armed.deadline, armed.ladder, calendar, count.now);
   await putReminder(tx, subject, armed, {
     version,
     now: count.now,
     nextAt: planned[0]?.at ?? null,
+    asOf,
   });
 }
 
-function isKept(before: StoredRow, { deadline, ladder, version, isPaused }: ArmedSubject): boolean {
+function isKept(before: StoredRow, armed: ArmedSubject): boolean {
   return (
-    before.state === (isPaused ? 'paused' : 'waiting') &&
+    before.state === (armed.isPaused ? 'paused' : 'waiting') &&
+    isSameDeadline(before, armed) &&
+    before.ladderId === ladderRow(armed.ladder).id &&
+    (armed.version === null || before.version === armed.version)
+  );
+}
+
+/** A deadline is another version when it moved, or when its subject was closed meanwhile. */
+function countedVersion(before: StoredRow | null, armed: ArmedSubject): number {
+  if (before === null) return 1;
+  const isSame = before.state !== 'over' && isSameDeadline(before, armed);
+  return isSame ? before.version : before.version + 1;
+}
+
+function isSameDeadline(before: StoredRow, { deadline }: ArmedSubject): boolean {
+  return (
     before.dueOn === deadline.on &&
     before.dueClock === (deadline.at ?? null) &&
-    before.dueAt.getTime() === dueInstant(deadline).epochMilliseconds &&
-    before.ladderId === ladderRow(ladder).id &&
-    (version === null || before.version === version)
+    before.dueAt.getTime() === dueInstant(deadline).epochMilliseconds
   );
 }
 
@@ -93,6 +108,7 @@ async function putReminder(
     readonly version: number;
     readonly now: Temporal.Instant;
     readonly nextAt: Temporal.Instant | null;
+    readonly asOf: string;
   },
 ): Promise<void> {
   const { id, hash, json } = ladderRow(ladder);
@@ -102,7 +118,7 @@ async function putReminder(
        ON CONFLICT DO NOTHING)
      INSERT INTO reminder (subject_id, subject_kind, platform_id, version, state, due_on, due_clock,
        due_at, zone, calendar, ladder_id, since, handled_until, next_at, counted_at)
-     VALUES ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $1, $14, $14, $15, $14)
+     VALUES ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $1, $14, $14, $15, $16)
      ON CONFLICT (subject_id) DO UPDATE SET version = excluded.version, state = excluded.state,
        due_on = excluded.due_on, due_clock = excluded.due_clock, due_at = excluded.due_at,
        zone = excluded.zone, calendar = excluded.calendar, ladder_id = excluded.ladder_id,
@@ -124,6 +140,7 @@ async function putReminder(
       deadline.calendar,
       row.now.toString(),
       row.nextAt?.toString() ?? null,
+      row.asOf,
     ],
   );
 }

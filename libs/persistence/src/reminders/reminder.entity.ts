@@ -70,7 +70,7 @@ export class ReminderEntity {
   @Column('timestamptz', { name: 'next_at', nullable: true })
   nextAt!: Date | null;
 
-  /** When its rungs were counted last, by the clock of processes; an import of the calendar after it counts them anew. */
+  /** The newest import that was in the calendar which its rungs were counted with: a later one counts them anew. */
   @Column('timestamptz', { name: 'counted_at' })
   countedAt!: Date;
 }

@@ -1,0 +1,43 @@
+import {
+  lockLife,
+  platformsToArm,
+  remindOfGate,
+  remindOfTask,
+  runningPlatforms,
+  type Clock,
+} from '#persistence';
+import type { DataSource } from 'typeorm';
+
+/** How many platforms one look takes. */
+const PAGE = 200;
+
+/**
+ * Arms open deadlines that nobody armed, one platform after another: those of before an upgrade, and
+ * what the release before changed while both ran.
+ */
+export class ArmLeft {
+  private after: string | null = null;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Looks at one page of platforms; `pause`: it was the last one. */
+  async round(): Promise<'again' | 'pause'> {
+    const { manager } = this.dataSource;
+    const page = await runningPlatforms(manager, this.after, PAGE);
+    for (const platformId of await platformsToArm(manager, page)) await this.arm(platformId);
+    this.after = page.length < PAGE ? null : (page.at(-1) ?? null);
+    return this.after === null ? 'pause' : 'again';
+  }
+
+  private async arm(platformId: string): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const locked = await lockLife(tx, platformId, await this.clock.now(tx));
+      if (locked === null || locked.life.state !== 'running') return;
+      for (const stage of locked.life.stages) await remindOfGate(tx, locked, stage);
+      for (const task of locked.life.tasks) await remindOfTask(tx, locked, task);
+    });
+  }
+}

@@ -1,0 +1,47 @@
+export {
+  calendarStamp,
+  insertRuns,
+  ladderById,
+  moveReminders,
+  putOffReminders,
+  takeDueReminder,
+  takeDueReminders,
+  type DueReminder,
+  type RungRun,
+} from './due-reminders.store.ts';
+export {
+  dueMailings,
+  insertDeadlineLetters,
+  isLetterDue,
+  isRungUnswept,
+  lockWaitingLetters,
+  putInLetters,
+  skipLetters,
+  takeReceivers,
+  type DueMailing,
+} from './gather-letters.store.ts';
+export { keepReminder, type ArmedSubject } from './keep-reminder.store.ts';
+export {
+  notificationsOfLetter,
+  rolesOfPeople,
+  type HeldRole,
+  type LetterNotification,
+} from './letter-notifications.store.ts';
+export {
+  insertNotifications,
+  type NewNotification,
+  type NotificationMail,
+} from './notification.store.ts';
+export { switchCalmLettersOff } from './preference.store.ts';
+export {
+  storeRecount,
+  takeStaleReminders,
+  type RungMove,
+  type StaleReminder,
+} from './recount-reminders.store.ts';
+export { remindOfGate, remindOfTask } from './remind-of.ts';
+export { preferencesOf } from './rung-people.store.ts';
+export { rungPeopleOf } from './rung-people.ts';
+export { type SubjectKeeper, type SubjectNow } from './subjects/subject-now.ts';
+export { subjectsNow } from './subjects/subjects-now.store.ts';
+export { platformsToArm, runningPlatforms } from './unarmed.store.ts';
