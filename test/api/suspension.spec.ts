@@ -1,9 +1,10 @@
 import { bulkRunViewSchema, inboxCountsSchema, inboxPageSchema, type InboxItem } from '#contracts';
 import { clockOf, JobSender, moveClock, raiseWarnings } from '#persistence';
 import { Temporal } from 'temporal-polyfill';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { letterFacts } from '../../apps/worker/src/mail/letter-facts.ts';
 import { BulkRuns } from '../../apps/worker/src/tasks/bulk-runs.ts';
+import { reminderFaults } from '../support/reminder-faults.ts';
 import { person, read, type TestPerson } from './api.ts';
 import { PlanDesk, RESUME, SUSPEND } from './plan-desk.ts';
 import { codeOf, type TaskDesk } from './task-desk.ts';
@@ -16,6 +17,10 @@ beforeAll(async () => {
   ({ desk } = plan);
 });
 beforeEach(() => plan.launch());
+afterEach(async () => {
+  const { manager } = desk.api.database.dataSource;
+  expect(await reminderFaults(manager, desk.platformId)).toEqual([]);
+});
 afterAll(() => desk.close());
 
 const suspend = () => plan.change(desk.coordinator, [SUSPEND]);

@@ -1,4 +1,5 @@
 import type { StorySystem } from './story-system.ts';
+import { reminderFaults } from './reminder-faults.ts';
 import { unexplainedDays } from './unexplained-days.ts';
 
 /** How a platform's life went, read when it is over. */
@@ -70,6 +71,7 @@ export async function livedLife(system: StorySystem, platformId: string): Promis
       ...faultsOfTasks(tasks),
       ...faultsOfAudit(tasks, audit),
       ...(inbox.length > 0 ? ['an inbox keeps a task'] : []),
+      ...(await reminderFaults(dataSource.manager, platformId)),
       ...(await unexplainedDays(system, platformId)),
     ],
     incidents: (await system.incidents(platformId)).map(({ code }) => code),

@@ -41,6 +41,9 @@ export const calendarImport: Command = {
       await importYears(dataSource, key, reading.value);
     });
     around.write(`Calendar "${key}": years ${years.join(', ')}, days that differ: ${days.length}`);
+    around.write(
+      'The workers count deadlines and reminders anew; GET /api/reminder-moves tells what moved.',
+    );
     return 0;
   },
 };
