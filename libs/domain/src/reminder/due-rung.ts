@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { highestEscalation } from './highest-escalation.ts';
 import type { RungEscalation } from './ladder.ts';
 import type { PlannedRung } from './planned-rungs.ts';
 
@@ -25,11 +26,10 @@ export function dueRungs(
 ): DueRungs {
   const open = planned.filter((one) => Temporal.Instant.compare(one.at, handled) > 0);
   const due = open.filter((one) => Temporal.Instant.compare(one.at, now) <= 0);
-  const escalations = due.flatMap((one) => one.rung.escalates ?? []);
   return {
     fires: due.at(-1) ?? null,
     collapsed: due.slice(0, -1),
-    escalates: escalations.toSorted((one, other) => other.level - one.level)[0] ?? null,
+    escalates: highestEscalation(due.map(({ rung }) => rung)),
     next: open[due.length] ?? null,
   };
 }
