@@ -11,6 +11,7 @@ import { pino } from 'pino';
 import { PgBoss } from 'pg-boss';
 import { Temporal } from 'temporal-polyfill';
 import { HandOvers } from '../../apps/worker/src/access/hand-overs.ts';
+import { Escalations } from '../../apps/worker/src/platforms/escalations.ts';
 import { JobRunner } from '../../apps/worker/src/jobs/job-runner.ts';
 import { FileMail } from '../../apps/worker/src/mail/file-mail.ts';
 import { LetterCounter, STEADY } from '../../apps/worker/src/mail/letter-counter.ts';
@@ -299,7 +300,12 @@ function jobRunner(): JobRunner {
     secret: 'a secret of the tests',
   });
   const handOvers = new HandOvers(dataSource, clock);
-  const work = { letters: new LetterCounter(letters, null, STEADY), bulk: runner(), handOvers };
+  const work = {
+    letters: new LetterCounter(letters, null, STEADY),
+    bulk: runner(),
+    handOvers,
+    escalations: new Escalations(dataSource, clock),
+  };
   return new JobRunner(dataSource, clock, work, url, pino({ level: 'silent' }));
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { HandOvers } from '../../apps/worker/src/access/hand-overs.ts';
+import { Escalations } from '../../apps/worker/src/platforms/escalations.ts';
 import { JobRunner } from '../../apps/worker/src/jobs/job-runner.ts';
 import { FileMail } from '../../apps/worker/src/mail/file-mail.ts';
 import { LetterCounter, STEADY } from '../../apps/worker/src/mail/letter-counter.ts';
@@ -310,6 +311,7 @@ describe('a handover', () => {
       letters: new LetterCounter(post, null, STEADY),
       bulk: new BulkRuns(dataSource, clock, sender),
       handOvers: new HandOvers(dataSource, clock),
+      escalations: new Escalations(dataSource, clock),
     };
     const jobs = new JobRunner(dataSource, clock, work, url, pino({ level: 'silent' }));
     await jobs.start();

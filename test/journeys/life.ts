@@ -103,8 +103,16 @@ async function workOn(life: Life, visitor: Visitor, item: InboxItem): Promise<nu
   const line = platform.stages.flatMap((stage) => stage.tasks).find((one) => one.id === item.id);
   if (line?.isStanding === true) return task.lastSentAt === null ? reportOn(task, visitor) : 0;
   if (life.isTimeFor !== undefined && !(await life.isTimeFor(task))) return 0;
+  if (task.kind === 'escalation') return answerEscalation(task, visitor);
   await completeTask(task, visitor);
   return 1;
+}
+
+/** Says what was decided; what it asks about may be settled meanwhile. */
+async function answerEscalation(task: TaskView, visitor: Visitor): Promise<number> {
+  const body = { version: task.version, form: await answersFor(task, visitor) };
+  const answer = await visitor.ask('POST', `/tasks/${task.id}/complete`, { body });
+  return answer.status === 200 ? 1 : 0;
 }
 
 /** Claims a task and completes it with everything that it asks for. */

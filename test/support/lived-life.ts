@@ -1,3 +1,4 @@
+import { stageEscalations } from './stage-escalations.ts';
 import type { StorySystem } from './story-system.ts';
 import { reminderFaults } from './reminder-faults.ts';
 import { unexplainedDays } from './unexplained-days.ts';
@@ -9,7 +10,7 @@ export interface LivedLife {
   readonly outcomes: Readonly<Record<string, string>>;
   /** Kinds, in the order in which they were made. */
   readonly deviations: readonly string[];
-  /** Keys: one names the stage and the version of its deadline that passed. */
+  /** Keys of those of stages: one names the stage and the version of its deadline that passed. */
   readonly escalations: readonly string[];
   /** Sentences; none when nothing happened twice, nothing is lost and no day goes unexplained. */
   readonly faults: readonly string[];
@@ -66,7 +67,7 @@ export async function livedLife(system: StorySystem, platformId: string): Promis
         .map(({ key, state, outcome }) => [key, outcome ?? state]),
     ),
     deviations: deviations.map(({ kind }) => kind),
-    escalations: tasks.filter(({ kind }) => kind === 'escalation').map(({ key }) => key),
+    escalations: stageEscalations(tasks),
     faults: [
       ...faultsOfTasks(tasks),
       ...faultsOfAudit(tasks, audit),

@@ -3,6 +3,7 @@ import type { Template } from '#domain';
 import { expect } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { PlanActs } from './plan-acts.ts';
+import { stageEscalations } from './stage-escalations.ts';
 import { StorySystem } from './story-system.ts';
 
 /** Stories of platforms whose coordinator changes their plans. */
@@ -38,10 +39,9 @@ export class PlanStories {
     return platformId;
   }
 
-  /** Keys of its escalations. */
+  /** Keys of the escalations of its stages. */
   async escalations(platformId: string): Promise<string[]> {
-    const tasks = await this.system.tasks(platformId);
-    return tasks.filter(({ kind }) => kind === 'escalation').map(({ key }) => key);
+    return stageEscalations(await this.system.tasks(platformId));
   }
 
   async stop(): Promise<void> {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { aStage, aTask } from '../../libs/testing/src/template-builder.ts';
 import { aSmallTemplate, aYear, chain } from '../support/small-templates.ts';
+import { stageEscalations } from '../support/stage-escalations.ts';
 import { StorySystem } from '../support/story-system.ts';
 import { clock } from '../support/town.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -147,7 +148,8 @@ describe('a stage that passes its end without its gate', () => {
       await system.ended(platformId);
 
       const tasks = await system.tasks(platformId);
-      expect(tasks.filter((task) => task.kind === 'escalation')).toEqual([
+      expect(stageEscalations(tasks)).toEqual([escalation]);
+      expect(tasks.filter((task) => task.key === escalation)).toEqual([
         expect.objectContaining({
           key: escalation,
           role: 'authorityOfficer',

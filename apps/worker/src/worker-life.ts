@@ -12,6 +12,7 @@ import { JobRunner } from './jobs/job-runner.ts';
 import { LetterCounter, STEADY } from './mail/letter-counter.ts';
 import { LetterPost } from './mail/letter-post.ts';
 import { mailOf } from './mail/mail-of.ts';
+import { Escalations } from './platforms/escalations.ts';
 import { ReminderWork } from './reminders/reminder-work.ts';
 import { BulkRuns } from './tasks/bulk-runs.ts';
 import { BellRinger } from './temporal/bell-ringer.ts';
@@ -55,7 +56,8 @@ export class WorkerLife {
     const letters = new LetterCounter(post, config.MAIL_PER_MINUTE ?? null, STEADY);
     const bulk = new BulkRuns(dataSource, clock, sender);
     const handOvers = new HandOvers(dataSource, clock);
-    const work = { letters, bulk, handOvers };
+    const escalations = new Escalations(dataSource, clock);
+    const work = { letters, bulk, handOvers, escalations };
     this.jobs = new JobRunner(dataSource, clock, work, config.DATABASE_URL, log);
     this.days = new RoleDays(dataSource, clock, sender, log);
     this.sealer = new AnchorSealer(

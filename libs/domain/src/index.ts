@@ -278,16 +278,18 @@ export {
   type StageState,
 } from './stage/stage.ts';
 export {
-  approvalDefinition,
-  approvalTitle,
-  escalationDefinition,
   approvalKey,
   escalationKey,
-  escalationTitle,
-  newApproval,
-  newEscalation,
   readEngineKey,
-} from './task/engine-tasks.ts';
+  type EscalationKey,
+} from './task/engine-key.ts';
+export { newApproval, approvalTitle } from './task/engine-tasks.ts';
+export { escalationTitle, newEscalation, roleOfEscalation } from './task/escalation.ts';
+export {
+  subjectOfEscalation,
+  withdrawnEscalations,
+  type EscalationSubject,
+} from './task/moot-escalations.ts';
 export { dueRange, type DueFilter, type DueRange } from './task/due-range.ts';
 export { defaultView, standardViews, type StandardView } from './task/standard-views.ts';
 export { changeEvidence } from './task/change-evidence.ts';

@@ -130,6 +130,8 @@ const actions: Readonly<Record<AuditAction, (keys: Keys) => StoredParams>> = {
   'approval.returned': aboutDecision,
   'approval.rejected': aboutDecision,
   'approval.withdrawn': aboutTask,
+  'task.overdue': ({ task, role }) => ({ task, role }),
+  'escalation.withdrawn': aboutTask,
   'approval.carried': aboutDecision,
   'approval.voided': ({ stage, role, task }) => ({
     stage,

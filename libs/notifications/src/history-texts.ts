@@ -68,8 +68,18 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
   },
   'stage.opened': { ru: (w) => `Открыт этап ${stage(w)}`, en: (w) => `Stage ${stage(w)} opened` },
   'stage.overdue': {
-    ru: (w) => `Этап ${stage(w)} не завершён в срок, об этом сообщено учредителю`,
-    en: (w) => `Stage ${stage(w)} passed its end, and the authority was told`,
+    ru: (w) =>
+      `Этап ${stage(w)} не завершён в срок, об этом сообщено ${w.has('role') ? `роли ${role(w)}` : 'учредителю'}`,
+    en: (w) =>
+      `Stage ${stage(w)} passed its end, and ${w.has('role') ? `the role ${role(w)}` : 'the authority'} was told`,
+  },
+  'task.overdue': {
+    ru: (w) => `Задача ${w.task('task')} не выполнена в срок, об этом сообщено роли ${role(w)}`,
+    en: (w) => `Task ${w.task('task')} is past its deadline, and the role ${role(w)} was told`,
+  },
+  'escalation.withdrawn': {
+    ru: (w) => `Задача ${w.task('task')} снята: срок изменился, или дело уже сделано`,
+    en: (w) => `Task ${w.task('task')} was withdrawn: the deadline moved, or the matter is settled`,
   },
   'stage.passed': { ru: (w) => `Пройден этап ${stage(w)}`, en: (w) => `Stage ${stage(w)} passed` },
   'stage.stopped': {

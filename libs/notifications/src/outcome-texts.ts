@@ -1,4 +1,4 @@
-import type { LocalText, TaskOutcome } from '#domain';
+import type { LocalText, TaskKind, TaskOutcome } from '#domain';
 
 /** How a task ended, in a few words. */
 const texts: Readonly<Record<TaskOutcome, LocalText>> = {
@@ -13,9 +13,19 @@ const texts: Readonly<Record<TaskOutcome, LocalText>> = {
   recorded: { ru: 'Выполнена до начала работы здесь', en: 'Done before the work began here' },
 };
 
-/** The words of an outcome; null: the task is not closed. */
-export function outcomeText(outcome: TaskOutcome): LocalText;
-export function outcomeText(outcome: TaskOutcome | null): LocalText | null;
-export function outcomeText(outcome: TaskOutcome | null): LocalText | null {
-  return outcome === null ? null : texts[outcome];
+const WITHDRAWN_ESCALATION: LocalText = {
+  ru: 'Снята: срок изменился, или дело уже сделано',
+  en: 'Withdrawn: the deadline moved, or the matter is settled',
+};
+
+/** How a task ended, in words; null: it has not. */
+export function outcomeText({
+  kind,
+  outcome,
+}: {
+  readonly kind: TaskKind;
+  readonly outcome: TaskOutcome | null;
+}): LocalText | null {
+  if (outcome === null) return null;
+  return kind === 'escalation' && outcome === 'withdrawn' ? WITHDRAWN_ESCALATION : texts[outcome];
 }

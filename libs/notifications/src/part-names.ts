@@ -1,4 +1,4 @@
-import { readEngineKey, type LocalText } from '#domain';
+import { readEngineKey, type EscalationKey, type LocalText } from '#domain';
 import type { Locale } from './locale.ts';
 import { dateText, monthsOfTermText, periodText } from './date-texts.ts';
 
@@ -59,13 +59,22 @@ export function wordingOf(params: StoredParams, names: PartNames, locale: Locale
 function taskTitle(key: string, names: PartNames, locale: Locale): string {
   const engine = readEngineKey(key);
   if (engine === null) return quoted(names('task', key)?.[locale] ?? key, locale);
-  const stage = names('stage', engine.stage)?.[locale] ?? engine.stage;
-  if (engine.kind === 'escalation') {
-    const title = locale === 'ru' ? `Этап «${stage}» не завершён в срок` : `Stage ${stage} is late`;
-    return quoted(title, locale);
-  }
+  if (engine.kind === 'escalation') return quoted(escalationTitle(engine, names, locale), locale);
   const role = names('role', engine.role)?.[locale] ?? engine.role;
   return quoted(locale === 'ru' ? `Согласование: ${role}` : `Approval: ${role}`, locale);
+}
+
+function escalationTitle(
+  { stage: key, task }: EscalationKey,
+  names: PartNames,
+  locale: Locale,
+): string {
+  if (task !== null) {
+    const title = taskTitle(task.key, names, locale);
+    return locale === 'ru' ? `Задача ${title} не выполнена в срок` : `Task ${title} is overdue`;
+  }
+  const stage = names('stage', key)?.[locale] ?? key;
+  return locale === 'ru' ? `Этап «${stage}» не завершён в срок` : `Stage ${stage} is late`;
 }
 
 /** In quotation marks; marks inside become the inner ones of the language. */

@@ -185,7 +185,21 @@ function brokenOfWait(
 ): readonly string[] {
   const stage = life.stages[story.stage];
   const isWaiting = story === before.story && WAITS.has(story.line) && life.suspension === null;
-  if (!isWaiting || stage === undefined || isEarly(stage, now)) return [];
+  if (!isWaiting || stage === undefined) return [];
+  return [...brokenOfMoot(life), ...(isEarly(stage, now) ? [] : brokenOfLate(life, stage))];
+}
+
+/** An escalation asks about the deadline that its stage has, or it is withdrawn. */
+function brokenOfMoot(life: Life): readonly string[] {
+  const asked = new Set(
+    life.stages.map((stage) => escalationKey(stage.key, stage.deadlineVersion, 1)),
+  );
+  return life.tasks
+    .filter((task) => task.kind === 'escalation' && task.state === 'open' && !asked.has(task.key))
+    .map((task) => `${task.key} asks about a deadline that is no more`);
+}
+
+function brokenOfLate(life: Life, stage: Stage): readonly string[] {
   const key = escalationKey(stage.key, stage.deadlineVersion, 1);
   const isEscalated = life.tasks.some((task) => task.key === key);
   return broken(!isEscalated, `stage ${stage.index} is late and nobody hears of it`);

@@ -22,6 +22,7 @@ import {
   ruleDeadline,
   stageDue,
   stageOverdue,
+  withdrawnEscalations,
   type Deadline,
   type Life,
   type RecordedDeviation,
@@ -276,7 +277,10 @@ function withDeviation(
   return moves.length === 0 ? model : { ...model, deviations: [...model.deviations, deviation] };
 }
 
-function lookedAround(model: ModelPlatform): ModelPlatform {
+function lookedAround(before: ModelPlatform): ModelPlatform {
+  const { life, now } = before;
+  const isAwake = life.suspension === null;
+  const model = withTasks(before, isAwake ? withdrawnEscalations(life, new Map(), now) : []);
   const moved = misroutedTasks(model.life).map(({ task, to }) => ({
     ...task,
     routedRole: to,
@@ -294,7 +298,10 @@ function escalated(model: ModelPlatform, stage: Stage): ModelPlatform {
   const at = {
     stageIndex: stage.index,
     stageKey: stage.key,
-    deadlineVersion: stage.deadlineVersion,
+    task: null,
+    version: stage.deadlineVersion,
+    level: 1,
+    role: 'authorityOfficer',
   };
   return withTasks(model, [opened(model, newEscalation(key, at))]);
 }

@@ -96,7 +96,7 @@ function taskView(locked: LockedLife, task: Task, facts: Facts): LiveElementView
     title: titleOfTask(template, task),
     state: task.state,
     outcome: task.outcome,
-    outcomeText: outcomeText(task.outcome),
+    outcomeText: outcomeText(task),
     round: task.round,
     role: {
       key: task.routedRole,

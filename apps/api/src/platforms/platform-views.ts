@@ -142,9 +142,9 @@ function stageView(
         role: task.routedRole,
         state: task.state,
         outcome: task.outcome,
-        outcomeText: outcomeText(task.outcome),
+        outcomeText: outcomeText(task),
         round: task.round,
-        isAdded: task.definition !== null,
+        isAdded: task.kind === 'work' && task.definition !== null,
         isRequired: task.isRequired,
         isStanding: task.isStanding,
         assignee:

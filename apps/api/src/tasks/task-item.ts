@@ -17,7 +17,7 @@ export function itemOf(line: TaskLine, template: Template, now: Temporal.Instant
     kind: line.kind,
     state: line.state,
     outcome: line.outcome,
-    outcomeText: outcomeText(line.outcome),
+    outcomeText: outcomeText(line),
     platform: { id: line.platformId, title: line.platformTitle },
     organisation: line.organisationName,
     stage: { key: stage.key, title: stage.title },

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { HandOvers } from '../access/hand-overs.ts';
 import type { LetterCounter } from '../mail/letter-counter.ts';
+import type { Escalations } from '../platforms/escalations.ts';
 import type { BulkRuns } from '../tasks/bulk-runs.ts';
 
 /**
@@ -23,6 +24,7 @@ interface JobWork {
   readonly letters: LetterCounter;
   readonly bulk: BulkRuns;
   readonly handOvers: HandOvers;
+  readonly escalations: Escalations;
 }
 
 /** Does the jobs that commands have left in their transactions. Any number of runners may run. */
@@ -80,6 +82,13 @@ export class JobRunner {
       { ...EAGER, batchSize: 2 },
       async (jobs) => {
         for (const job of jobs) await this.work.handOvers.run(job.data.handoverId);
+      },
+    );
+    await this.boss.work<JobData['escalate']>(
+      'escalate',
+      { ...EAGER, batchSize: 10 },
+      async (jobs) => {
+        for (const job of jobs) await this.work.escalations.open(job.data);
       },
     );
   }

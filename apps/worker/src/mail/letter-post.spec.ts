@@ -23,6 +23,7 @@ import { Temporal } from 'temporal-polyfill';
 import { freePort } from '#embedded';
 import { HandOvers } from '../access/hand-overs.ts';
 import { JobRunner } from '../jobs/job-runner.ts';
+import { Escalations } from '../platforms/escalations.ts';
 import { BulkRuns } from '../tasks/bulk-runs.ts';
 import { FileMail } from './file-mail.ts';
 import { LetterCounter, STEADY } from './letter-counter.ts';
@@ -282,7 +283,9 @@ describe('a letter by SMTP', () => {
     const clock = clockOf('test');
     const bulk = new BulkRuns(database.dataSource, clock, jobs);
     const handOvers = new HandOvers(database.dataSource, clockOf('test'));
-    const work = { letters: new LetterCounter(post, null, STEADY), bulk, handOvers };
+    const escalations = new Escalations(database.dataSource, clock);
+    const letters = new LetterCounter(post, null, STEADY);
+    const work = { letters, bulk, handOvers, escalations };
     const runner = new JobRunner(database.dataSource, clock, work, database.url, log);
     await runner.start();
     try {

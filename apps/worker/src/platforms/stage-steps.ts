@@ -3,36 +3,34 @@ import {
   closeStage,
   currentStage,
   endLeftTasks,
-  escalationKey,
-  escalationTitle,
   gateVerdict,
   isDone,
   isGateReady,
   misroutedTasks,
-  newEscalation,
   openStage,
   opensEarly,
   readyTasks,
   refuse,
   stageDue,
   stageOverdue,
+  subjectOfEscalation,
+  withdrawnEscalations,
   type Refusal,
   type Stage,
   type Task,
 } from '#domain';
 import {
   closePlatformRow,
-  insertTask,
-  newId,
   raiseWarnings,
+  reminderVersions,
   resolveWarnings,
   storeStage,
   storeTask,
 } from '#persistence';
 import type { StageInput } from '#workflows/types';
 import type { Temporal } from 'temporal-polyfill';
-import { ENGINE_POSITION } from './engine-position.ts';
 import { endShortage, lookAtSlots } from './gate-slots.ts';
+import { openEscalation } from './open-escalation.ts';
 import { openTask, rerouteTasks, settleDeadlines } from './open-task.ts';
 import { final, processEvent, wait, type Step, type StepResult } from './platform-step.ts';
 
@@ -164,9 +162,29 @@ function stageAt(step: Step, index: number): Stage {
 
 /** What every look does, whatever it was called for. */
 async function lookAround(before: Step): Promise<Step> {
-  const step = await settleDeadlines(before);
+  const step = await withdrawEscalations(await settleDeadlines(before));
   await routeTasks(step);
   return step;
+}
+
+/** Withdraws escalations that ask about nothing any more. Answers the step with the life as it is then. */
+async function withdrawEscalations(step: Step): Promise<Step> {
+  const { tx, life, now } = step;
+  const about = life.tasks
+    .filter((task) => task.state === 'open')
+    .flatMap((task) => subjectOfEscalation(life, task) ?? [])
+    .flatMap((subject) => (subject.kind === 'task' ? subject.task.id : []));
+  const withdrawn = withdrawnEscalations(life, await reminderVersions(tx, about), now);
+  if (withdrawn.length === 0) return step;
+  for (const task of withdrawn) {
+    await storeTask(tx, step, task);
+    step.events.push(
+      processEvent(step, 'escalation.withdrawn', { kind: 'task', id: task.id }, { task: task.key }),
+    );
+  }
+  const changed = new Map(withdrawn.map((task) => [task.id, task]));
+  const tasks = life.tasks.map((task) => changed.get(task.id) ?? task);
+  return { ...step, life: { ...life, tasks } };
 }
 
 /** Every open task lies with whom it should by now. */
@@ -177,30 +195,14 @@ async function routeTasks(step: Step): Promise<void> {
 }
 
 /**
- * Opens the escalation of a stage that is past its end, once for each version of its deadline.
- * Answers when to look again: the stage's end while it lies ahead.
+ * Tells the authority of a stage that is past its end, once for each version of its deadline. Answers when to look again: the stage's end while it lies ahead.
  */
 async function escalateIfLate(step: Step, stage: Stage): Promise<Temporal.Instant | null> {
   const overdue = stageOverdue(stage, step.now);
   if (overdue === null) return null;
   if (!overdue.due) return overdue.at;
-  const key = escalationKey(stage.key, stage.deadlineVersion, 1);
-  if (step.life.tasks.some((task) => task.key === key)) return null;
-  const definition = step.template.stages[stage.index];
-  if (definition === undefined) throw new Error(`no stage ${stage.index} in the template`);
-  const task = newEscalation(newId(), {
-    stageIndex: stage.index,
-    stageKey: stage.key,
-    deadlineVersion: stage.deadlineVersion,
-  });
-  await insertTask(step.tx, step.life.platformId, task, {
-    title: escalationTitle(definition),
-    position: ENGINE_POSITION,
-  });
-  await openTask(step, task);
-  step.events.push(
-    processEvent(step, 'stage.overdue', { kind: 'stage', id: stage.id }, { stage: stage.key }),
-  );
+  const subject = { kind: 'gate', stage, version: stage.deadlineVersion } as const;
+  await openEscalation(step, subject, { level: 1, to: 'authority' });
   return null;
 }
 

@@ -9,7 +9,7 @@ import {
   aPlannedTask,
   aStageOf,
 } from '../../../testing/src/life-builder.ts';
-import { newEscalation } from '../task/engine-tasks.ts';
+import { newEscalation } from '../task/escalation.ts';
 import { aGate, aStage, aTask, aTemplate } from '../../../testing/src/template-builder.ts';
 import { planOfLife, planOfTemplate } from './diagram-plan.ts';
 import { drawDiagram } from './draw-diagram.ts';
@@ -67,7 +67,14 @@ test('a stopped platform shows the gate at which it stopped', () => {
 });
 
 test('an escalation is no element', () => {
-  const escalation = newEscalation('e', { stageIndex: 0, stageKey: 's0', deadlineVersion: 1 });
+  const escalation = newEscalation('e', {
+    stageIndex: 0,
+    stageKey: 's0',
+    task: null,
+    version: 1,
+    level: 1,
+    role: 'authorityOfficer',
+  });
   expect(elementOfTask(aLife([aStageOf(0)], [escalation]), escalation)).toBeNull();
 });
 

@@ -1,4 +1,4 @@
-import { approvalKey } from '../task/engine-tasks.ts';
+import { approvalKey } from '../task/engine-key.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Task } from '../task/task.ts';
 import type { DecisionSlotRule, GateDefinition, NeededApprovals } from '../template/template.ts';

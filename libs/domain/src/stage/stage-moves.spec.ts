@@ -184,7 +184,13 @@ describe('whom a task lies with', () => {
     ['the authority always: nobody answers for it', 'authorityOfficer', [], 'authorityOfficer'],
     ['the coordinator for their own tasks', 'coordinator', [], 'coordinator'],
   ])('%s', (_, role, roles, route) => {
-    expect(routeOf(held(...roles), { role })).toBe(route);
+    expect(routeOf(held(...roles), { kind: 'work', role })).toBe(route);
+  });
+
+  test('an escalation goes up to the authority while nobody holds its role, never down', () => {
+    const up = { kind: 'escalation', role: 'organisationHead' } as const;
+    expect(routeOf(held('coordinator'), up)).toBe('authorityOfficer');
+    expect(routeOf(held('organisationHead'), up)).toBe('organisationHead');
   });
 
   test('an open task moves to its role once that is held, and to the coordinator when it no longer is', () => {

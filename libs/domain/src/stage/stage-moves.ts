@@ -55,11 +55,12 @@ export function readyTasks(life: Life, stage: Stage): readonly Task[] {
 
 /**
  * The role that a task lies with: its own, or the coordinator while nobody holds its own.
- * The authority's tasks never fall to the coordinator: nobody may answer for themselves there.
+ * The authority's tasks never fall to the coordinator: nobody may answer for themselves there. An
+ * escalation goes up, never back down.
  */
-export function routeOf(life: Life, task: Pick<Task, 'role'>): string {
+export function routeOf(life: Life, task: Pick<Task, 'kind' | 'role'>): string {
   if (task.role === AUTHORITY_ROLE || life.heldRoles.has(task.role)) return task.role;
-  return COORDINATOR_ROLE;
+  return task.kind === 'escalation' ? AUTHORITY_ROLE : COORDINATOR_ROLE;
 }
 
 /** Open tasks that lie with another role than they should by now, with the role to move to. */

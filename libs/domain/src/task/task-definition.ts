@@ -1,5 +1,6 @@
 import type { StageDefinition, TaskDefinition } from '../template/template.ts';
-import { approvalDefinition, escalationDefinition } from './engine-tasks.ts';
+import { approvalDefinition } from './engine-tasks.ts';
+import { escalationDefinition } from './escalation.ts';
 import type { Task } from './task.ts';
 
 /** What a person needs to do a task: its texts, its form and the evidence that it asks for. */
@@ -10,7 +11,7 @@ export type TaskInstructions = Pick<
 
 /**
  * The instructions of a task of a stage: its own definition or the template's for work, the engine's
- * for the rest.
+ * for the rest; an escalation of a task brings its own.
  * Throws RangeError when the stage has no such task: a broken pin.
  */
 export function instructionsOf(
@@ -21,7 +22,7 @@ export function instructionsOf(
     case 'approval':
       return { ...approvalDefinition(stage.gate), official: true };
     case 'escalation':
-      return { ...escalationDefinition(stage), official: false };
+      return task.definition ?? { ...escalationDefinition(stage), official: false };
     case 'work': {
       const definition = definitionOf(stage, task);
       if (definition === null) throw new RangeError(`no task ${task.key} in ${stage.key}`);

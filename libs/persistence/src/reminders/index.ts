@@ -20,6 +20,7 @@ export {
   takeReceivers,
   type DueMailing,
 } from './gather-letters.store.ts';
+export { insertEscalation, isEscalated, reminderVersions } from './escalation.store.ts';
 export { keepReminder, type ArmedSubject } from './keep-reminder.store.ts';
 export {
   notificationsOfLetter,
