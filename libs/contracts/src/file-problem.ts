@@ -75,6 +75,7 @@ const KEY_KINDS: Readonly<Record<KeyKind, string>> = {
   field: 'the field key',
   option: 'the option key',
   status: 'the status key',
+  rung: 'the reminder key',
 };
 
 const ROLE_PLACES: Readonly<Record<RolePlace, string>> = {
@@ -138,6 +139,7 @@ const TEXTS: Readonly<Record<FileProblemCode, ProblemText>> = {
   nobodyChanges: () => 'somebody has to leave or to come',
   farYear: () => 'should be a date of the years 2000 to 2199',
   zero: () => 'should not be 0',
+  oneKindOfDays: () => 'should give days or workingDays, exactly one of them',
   repeated: () => 'should not name anything twice',
   cycle: (p) => `these tasks wait for each other in a circle: ${show(p['tasks'], ' → ')}`,
   duplicateKey: (p) => `${keyKind(p['kind'])} “${show(p['key'])}” is used twice`,
@@ -168,6 +170,16 @@ const TEXTS: Readonly<Record<FileProblemCode, ProblemText>> = {
   stageOutOfOrder: (p) =>
     `the stage begins or ends before the stage “${show(p['previous'])}” that stands above it`,
   twoKindsOfDays: () => 'count either days or workingDays, not both',
+  rungOutOfOrder: (p) =>
+    `“${show(p['rung'])}” comes before “${show(p['previous'])}” or with it: put reminders in the order in which they come`,
+  rungsOverlap: (p) =>
+    `“${show(p['previous'])}” still repeats when “${show(p['rung'])}” comes: let it repeat less often`,
+  mailWithoutInApp: () =>
+    'goes by mail alone: add inApp, for whatever comes by mail stands in the application too',
+  escalationBeforeDeadline: () =>
+    'escalates before the deadline has passed: give it days or workingDays above 0',
+  escalationLevelOrder: (p) =>
+    `escalates to level ${show(p['level'])} after level ${show(p['previous'])}: levels have to grow`,
   minAboveMax: (p) => `min ${show(p['min'])} is above max ${show(p['max'])}`,
 };
 

@@ -1,6 +1,7 @@
 import { isZoneName, profileProblems, type Profile } from '#domain';
 import { z } from 'zod';
 import type { FileReading } from './file-problem.ts';
+import { ladderSchema } from './ladder-definition.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { coded, fileKeySchema, localTextSchema, partKeySchema } from './text-schema.ts';
 import { readYaml } from './yaml-file.ts';
@@ -24,6 +25,7 @@ export const profileSchema: z.ZodType<Profile> = z.strictObject({
     )
     .min(1)
     .max(100),
+  reminders: z.exactOptional(ladderSchema),
   demonstration: z.boolean().default(false),
 });
 

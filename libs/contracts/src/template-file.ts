@@ -2,6 +2,7 @@ import { ADMINISTRATOR_ROLE, templateProblems, type Template, type TemplatePath 
 import { z } from 'zod';
 import { formatPath, type FileReading, type PlacedProblem } from './file-problem.ts';
 import { formFieldSchema } from './form-definition.ts';
+import { ladderSchema } from './ladder-definition.ts';
 import { schemaProblems } from './schema-problems.ts';
 import {
   clockSchema,
@@ -73,6 +74,7 @@ const taskSchema = z.strictObject({
   standing: z.boolean().default(false),
   official: z.boolean().default(false),
   legalSource: z.exactOptional(filledTextSchema(TITLE)),
+  reminders: z.exactOptional(ladderSchema),
 });
 
 const fieldPlace = z.strictObject({ task: partKeySchema, field: partKeySchema });
@@ -133,6 +135,7 @@ const gateSchema = z.strictObject({
       }),
     ])
     .default({ kind: 'checklist' }),
+  reminders: z.exactOptional(ladderSchema),
 });
 
 /** A template as a file writes it; what may be left out is filled in. */

@@ -18,6 +18,7 @@ export const TEXT_CODES = [
   'nobodyChanges',
   'farYear',
   'zero',
+  'oneKindOfDays',
 ] as const;
 
 export type TextCode = (typeof TEXT_CODES)[number];

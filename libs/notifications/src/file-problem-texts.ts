@@ -29,6 +29,7 @@ const KEYS: Readonly<Record<string, string>> = {
   field: 'Ключ поля',
   option: 'Ключ варианта',
   status: 'Ключ статуса',
+  rung: 'Ключ напоминания',
 };
 
 const PLACES: Readonly<Record<string, string>> = {
@@ -78,6 +79,7 @@ const texts: Readonly<Record<FileProblemCode, Russian>> = {
   notDaysOrMonths: () => 'Укажите либо дни, либо месяцы',
   nobodyChanges: () => 'Укажите, кто уходит или кто приходит',
   farYear: () => 'Укажите дату с 2000 по 2199 год',
+  oneKindOfDays: () => 'Укажите либо days, либо workingDays – ровно одно из двух',
   zero: () => 'Нужно число, отличное от нуля',
   repeated: () => 'Значения не должны повторяться',
   cycle: (p) => `Эти задачи ждут друг друга по кругу: ${listed(p, 'tasks')}`,
@@ -111,6 +113,16 @@ const texts: Readonly<Record<FileProblemCode, Russian>> = {
   stageOutOfOrder: (p) =>
     `Этап начинается или заканчивается раньше этапа «${show(p, 'previous')}», который стоит перед ним`,
   twoKindsOfDays: () => 'Укажите либо days, либо workingDays, но не то и другое',
+  rungOutOfOrder: (p) =>
+    `Напоминание «${show(p, 'rung')}» приходит раньше, чем «${show(p, 'previous')}», или вместе с ним: расположите напоминания по времени`,
+  rungsOverlap: (p) =>
+    `Напоминание «${show(p, 'previous')}» ещё повторяется, когда приходит «${show(p, 'rung')}»: уменьшите число повторений`,
+  mailWithoutInApp: () =>
+    'Напоминание приходит только письмом: добавьте inApp, оно должно быть видно и в системе',
+  escalationBeforeDeadline: () =>
+    'Эскалация возможна только после срока: укажите days или workingDays больше 0',
+  escalationLevelOrder: (p) =>
+    `Уровень эскалации ${show(p, 'level')} стоит после уровня ${show(p, 'previous')}: уровни должны возрастать`,
   minAboveMax: (p) => `Наименьшее значение ${show(p, 'min')} больше наибольшего ${show(p, 'max')}`,
 };
 

@@ -11,7 +11,8 @@ export type KeyKind =
   | 'evidence'
   | 'field'
   | 'option'
-  | 'status';
+  | 'status'
+  | 'rung';
 
 /** Every use of a key after its first one in the list. */
 export function repeatedKeys(

@@ -1,3 +1,4 @@
+import { ladderProblems, type LadderProblemCode } from '../reminder/ladder-rules.ts';
 import { finding, type Finding } from './finding.ts';
 import { formProblems } from './form-rules.ts';
 import { gateProblems, type GateProblemCode } from './gate-rules.ts';
@@ -9,6 +10,7 @@ import { AUTHORITY_ROLE, COORDINATOR_ROLE, type RolePlace, type Template } from 
 
 export type TemplateProblemCode =
   | GateProblemCode
+  | LadderProblemCode
   | 'cycle'
   | 'roleMissing'
   | 'roleHeldElsewhere'
@@ -43,6 +45,10 @@ export function templateProblems(template: Template): readonly TemplateProblem[]
     ...places.flatMap((place) => taskProblems(template, place, byKey)),
     ...taskCycles(template),
     ...gateProblems(template, byKey),
+    ...places.flatMap(({ task, path }) => ladderProblems(task.reminders, [...path, 'reminders'])),
+    ...template.stages.flatMap(({ gate }, index) =>
+      ladderProblems(gate.reminders, ['stages', index, 'gate', 'reminders']),
+    ),
   ];
 }
 
