@@ -4,8 +4,10 @@ import {
   commitStep,
   commitSystemEvents,
   insertRoleHolding,
+  insertSubstitution,
   lockProcess,
   newId,
+  tellNotified,
 } from '#persistence';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
@@ -134,6 +136,41 @@ describe('the stream of events', () => {
     expect(strangers.map(({ heard }) => heard.filter((one) => one.event === 'hint'))).toEqual(
       strangers.map(() => []),
     );
+  });
+
+  it('says that there are notifications to their own person alone, when they are there', async () => {
+    const [told, substitute] = [await participant(), await participant()];
+    await api.database.dataSource.transaction((tx) =>
+      insertSubstitution(
+        tx,
+        {
+          absentId: told.id,
+          substituteId: substitute.id,
+          scope: { kind: 'all' },
+          from: '2020-01-01',
+          until: '2100-01-01',
+        },
+        Temporal.Now.instant(),
+      ),
+    );
+    const [page, theirs] = [await listen(told), await listen(substitute)];
+    await api.database.dataSource
+      .transaction(async (tx) => {
+        await tellNotified(tx, [told.id]);
+        throw new Error('never mind');
+      })
+      .catch(() => undefined);
+    const task = newId();
+    await command([task]);
+    for (const one of [page, theirs]) await one.next('hint');
+    await api.database.dataSource.transaction((tx) => tellNotified(tx, [told.id, told.id]));
+    await command([task]);
+    const heard: string[][] = [];
+    for (const { heard: events } of [page, theirs]) {
+      await waitFor('the hint', async () => events.some((one) => one.event === 'hint'));
+      heard.push(events.map((one) => one.event ?? ''));
+    }
+    expect(heard).toEqual([['notifications', 'hint'], ['hint']]);
   });
 
   it('ends at sign-out, with nothing more than a word that the rights changed', async () => {

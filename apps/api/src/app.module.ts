@@ -16,6 +16,7 @@ import { LeavingModule } from './leaving/leaving.module.ts';
 import { LettersModule } from './letters/letters.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
 import { PlatformsModule } from './platforms/platforms.module.ts';
+import { RemindersModule } from './reminders/reminders.module.ts';
 import { SubstitutionsModule } from './substitutions/substitutions.module.ts';
 import { TasksModule } from './tasks/tasks.module.ts';
 import { TemplatesModule } from './templates/templates.module.ts';
@@ -52,6 +53,7 @@ export class AppModule {
         DiagramsModule,
         PlansModule,
         TasksModule,
+        RemindersModule,
         SubstitutionsModule,
         BulkModule,
         FilesModule,

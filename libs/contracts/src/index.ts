@@ -37,6 +37,7 @@ export * from './plan-view.ts';
 export * from './platforms.ts';
 export * from './task-moves.ts';
 export * from './stage-records.ts';
+export * from './reminders.ts';
 export * from './substitutions.ts';
 export * from './tasks.ts';
 export * from './tokens.ts';

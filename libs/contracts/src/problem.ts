@@ -112,6 +112,10 @@ export type RefusalCode =
   | 'passwordWrong'
   | 'personHasPassword'
   | 'letterNotFailed'
+  // reminders
+  | 'zoneUnknown'
+  | 'quietAllDay'
+  | 'digestInQuietHours'
   // sign-in provider
   | 'personNotKnown'
   | 'providerRefused'

@@ -2,10 +2,12 @@ import type { ProblemCode } from '#contracts';
 import { englishAccessTexts } from './access-problem-texts.en.ts';
 import { englishPlanTexts } from './plan-problem-texts.en.ts';
 import { englishBringInTexts } from './bring-in-problem-texts.en.ts';
+import { englishReminderTexts } from './reminder-problem-texts.en.ts';
 import { fixed, show, when, type ProblemTextOf } from './text-params.ts';
 
 export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> = {
   ...englishAccessTexts,
+  ...englishReminderTexts,
   ...englishPlanTexts,
   ...englishBringInTexts,
   taskNotOpen: fixed(

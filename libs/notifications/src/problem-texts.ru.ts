@@ -2,6 +2,7 @@ import type { ProblemCode } from '#contracts';
 import { russianAccessTexts } from './access-problem-texts.ru.ts';
 import { russianPlanTexts } from './plan-problem-texts.ru.ts';
 import { russianBringInTexts } from './bring-in-problem-texts.ru.ts';
+import { russianReminderTexts } from './reminder-problem-texts.ru.ts';
 import { fixed, show, when, type ProblemTextOf, type TextParams } from './text-params.ts';
 
 /** Columns of a table of people under the names that stand in Russian tables. */
@@ -19,6 +20,7 @@ function columns({ columns: missing }: TextParams): string {
 
 export const russianProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> = {
   ...russianAccessTexts,
+  ...russianReminderTexts,
   ...russianPlanTexts,
   ...russianBringInTexts,
   taskNotOpen: fixed(

@@ -267,7 +267,7 @@ export {
   unseenProcesses,
   type UnseenProcess,
 } from './process/bells.store.ts';
-export { BELL_CHANNEL, HINT_CHANNEL, readNews, type News } from './process/news.ts';
+export { BELL_CHANNEL, HINT_CHANNEL, readNews, tellNotified, type News } from './process/news.ts';
 export {
   incidentById,
   incidentsPage,

@@ -2,6 +2,7 @@ import { accessRows } from './access.rows.ts';
 import { openRows } from './open.rows.ts';
 import { personRows } from './people.rows.ts';
 import { platformRows } from './platforms.rows.ts';
+import { reminderRows } from './reminders.rows.ts';
 import type { Row } from './row.ts';
 import { systemRows } from './system.rows.ts';
 import { taskRows } from './tasks.rows.ts';
@@ -13,6 +14,7 @@ export const rows: readonly Row[] = [
   ...accessRows,
   ...personRows,
   ...platformRows,
+  ...reminderRows,
   ...systemRows,
   ...taskRows,
   ...webhookRows,

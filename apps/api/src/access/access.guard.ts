@@ -84,6 +84,7 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'letter.undelivered':
     case 'person.activate':
     case 'substitution.list':
+    case 'preference.own':
       return decide(action, actor, null);
     case 'organisation.list':
     case 'organisation.edit':

@@ -3,7 +3,10 @@ import type { ServerResponse } from 'node:http';
 /** What a stream tells. Ids only: what they hold is read by their own routes, with their policies. */
 export type StreamEvent =
   | { readonly event: 'hint'; readonly data: { platform: string; tasks: readonly string[] | null } }
-  | { readonly event: 'access' | 'resync'; readonly data: Readonly<Record<string, never>> };
+  | {
+      readonly event: 'access' | 'notifications' | 'resync';
+      readonly data: Readonly<Record<string, never>>;
+    };
 
 /** A client that has not read so much is not reading. */
 const MOST_UNREAD_BYTES = 64 * 1024;

@@ -11,6 +11,7 @@ const MEANING = `A stream of server-sent events that says what to read again, ne
 
 - \`hint\`: \`{"platform": id, "tasks": [ids]}\`. These tasks of the platform changed, and maybe the platform
   itself; \`"tasks": null\`: any of them. You hear of what you may read.
+- \`notifications\`: there is something new among your notifications, or you have read some elsewhere.
 - \`resync\`: something may have been missed. Read everything that you show.
 - \`access\`: your sign-in or your roles changed. The stream ends; come again with what you have now.
 

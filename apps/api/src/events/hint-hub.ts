@@ -34,7 +34,8 @@ interface Listener {
  * 2. Rights are those of the moment at which the stream began: when they change, the stream says
  *    `access` and ends, and the client comes again with the new ones. News tell it at once, and each
  *    heartbeat looks whether the sign-in still stands with the same rights.
- * 3. Whenever something may have been missed, everybody hears `resync`.
+ * 3. Notifications are told to their own person alone, never to whoever stands in.
+ * 4. Whenever something may have been missed, everybody hears `resync`.
  */
 @Injectable()
 export class HintHub implements OnApplicationBootstrap, OnModuleDestroy {
@@ -78,13 +79,16 @@ export class HintHub implements OnApplicationBootstrap, OnModuleDestroy {
     if (hasMissed) listener.stream.send({ event: 'resync', data: {} });
   }
 
-  private hear({ process, tasks, people, session }: News): void {
+  private hear({ process, tasks, people, session, notified }: News): void {
     if (this.listeners.size === 0) return;
     for (const listener of this.listeners) {
       const { signedIn } = listener;
       const isTheirs = [signedIn.actor, ...signedIn.actor.borrowed].some(
         ({ personId }) => people === null || people.includes(personId),
       );
+      if (notified === null || notified.includes(signedIn.person.id)) {
+        listener.stream.send({ event: 'notifications', data: {} });
+      }
       if (isTheirs || signedIn.tokenHash === session) dismiss(listener);
     }
     if (process === null) return;

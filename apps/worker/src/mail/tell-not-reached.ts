@@ -3,6 +3,7 @@ import {
   insertNotifications,
   leadersOf,
   subjectsOfLetter,
+  tellNotified,
   type NewNotification,
   type Transaction,
 } from '#persistence';
@@ -44,5 +45,5 @@ export async function tellNotReached(
       });
     }
   }
-  await insertNotifications(tx, rows);
+  await tellNotified(tx, await insertNotifications(tx, rows));
 }

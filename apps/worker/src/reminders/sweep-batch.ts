@@ -2,21 +2,23 @@ import { dayOfRoles, recipientsOf, type PlannedRung } from '#domain';
 import {
   insertNotifications,
   insertRuns,
+  MailTimes,
   moveReminders,
   preferencesOf,
   putOffReminders,
   rungPeopleOf,
   subjectsNow,
+  tellNotified,
   type DueReminder,
   type JobData,
   type JobSender,
   type NewNotification,
+  type NotificationMail,
   type RungRun,
   type SubjectNow,
   type Transaction,
 } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
-import { MailTimes } from './mail-times.ts';
 import { rowVerdict, type RowVerdict } from './row-verdict.ts';
 import type { RungPlan, RungPlans } from './rung-plans.ts';
 
@@ -44,14 +46,14 @@ interface Written {
 
 /**
  * Fires the rungs that are due of rows that this transaction has in hand. A few statements, however many
- * rows. Answers the people who have something new.
+ * rows. Open pages of the people who have something new are told.
  */
 export async function sweepBatch(
   tx: Transaction,
   { jobs, plans }: SweepTools,
   rows: readonly DueReminder[],
   now: Temporal.Instant,
-): Promise<readonly string[]> {
+): Promise<void> {
   const planOf = await plans.read(tx, rows);
   const subjects = await subjectsNow(
     tx,
@@ -63,7 +65,7 @@ export async function sweepBatch(
     return { row, subject, plan, verdict: rowVerdict(row, subject, plan.planned, now) };
   });
   const written = await writingOf(tx, looks, now);
-  const told = await insertNotifications(tx, written.notifications);
+  await tellNotified(tx, await insertNotifications(tx, written.notifications));
   await insertRuns(tx, written.runs, now);
   await jobs.sendMany(tx, 'escalate', written.escalations);
   await moveReminders(tx, looks.flatMap(movedOn), now);
@@ -72,7 +74,6 @@ export async function sweepBatch(
     looks.flatMap(({ row, verdict }) => (verdict.kind === 'moved' ? row.subjectId : [])),
     now.add({ minutes: MOVED_MINUTES }),
   );
-  return told;
 }
 
 async function writingOf(
@@ -111,13 +112,23 @@ async function writingOf(
         at: now,
         mail:
           hearer.noLetter === null
-            ? mail.of(hearer.personId, row, fires, plan.calendar)
+            ? mailOf(mail, hearer.personId, { row, fires, plan })
             : { state: 'skipped', why: hearer.noLetter },
       })),
     ),
     runs: looks.flatMap((look) => runsOf(look, heard.get(look.row.subjectId)?.length ?? 0)),
     escalations: looks.flatMap(escalationOf),
   };
+}
+
+function mailOf(
+  mail: MailTimes,
+  personId: string,
+  { row, fires, plan }: Pick<Look, 'row' | 'plan'> & { readonly fires: PlannedRung },
+): NotificationMail {
+  if (!fires.rung.channels.includes('mail')) return { state: 'none' };
+  const told = { ...row, tone: fires.rung.tone, plannedAt: fires.at };
+  return mail.of(personId, told, plan.calendar);
 }
 
 function firingOf({ row, subject, plan, verdict }: Look) {

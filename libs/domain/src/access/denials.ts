@@ -61,4 +61,5 @@ export const denialsOf: Readonly<Record<Action, readonly DenialReason[]>> = {
   'bulk.run': [],
   'letter.undelivered': [],
   'letter.resend': ['leaderOnly'],
+  'preference.own': [],
 };

@@ -111,6 +111,7 @@ export interface Subjects {
   readonly 'bulk.run': null;
   readonly 'letter.undelivered': null;
   readonly 'letter.resend': LetterSubject;
+  readonly 'preference.own': null;
 }
 
 export type Action = keyof Subjects;
@@ -175,6 +176,7 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'bulk.run': () => ALLOWED,
   'letter.undelivered': () => ALLOWED,
   'letter.resend': mayResend,
+  'preference.own': () => ALLOWED,
 };
 
 /** What a substitution lends; a right that is not named here is nobody's to lend. */

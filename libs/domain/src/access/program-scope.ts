@@ -74,4 +74,5 @@ export const scopeOf: Readonly<Record<Action, ProgramScope | null>> = {
   'bulk.run': 'tasks:write',
   'letter.undelivered': 'people:read',
   'letter.resend': 'people:write',
+  'preference.own': null,
 };

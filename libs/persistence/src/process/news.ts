@@ -17,9 +17,17 @@ export interface News {
   readonly people: readonly string[] | null;
   /** Hash of the token of a session that ended; null: none did. */
   readonly session: string | null;
+  /** People whose notifications changed; null: more than a notification of the database can hold. */
+  readonly notified: readonly string[] | null;
 }
 
-export const NO_NEWS: News = { process: null, tasks: [], people: [], session: null };
+export const NO_NEWS: News = {
+  process: null,
+  tasks: [],
+  people: [],
+  session: null,
+  notified: [],
+};
 
 /** PostgreSQL refuses payloads of 8,000 bytes and more. */
 const MOST_BYTES = 7_900;
@@ -30,6 +38,12 @@ const PERSON_PARAMS = ['personId', 'absentId', 'substituteId'] as const;
 /** Says it on the channel when the transaction commits, and never if it does not. */
 export async function notify(tx: Transaction, channel: string, news: News): Promise<void> {
   await tx.query(`SELECT pg_notify($1, $2)`, [channel, writeNews(news)]);
+}
+
+/** Says it to the open pages of these people that there is something new among their notifications. */
+export async function tellNotified(tx: Transaction, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return;
+  await notify(tx, HINT_CHANNEL, { ...NO_NEWS, notified: [...new Set(personIds)] });
 }
 
 /** Actions after which every task of the platform may say something else. */
@@ -60,6 +74,7 @@ export function writeNews(news: News): string {
         ...news,
         tasks: null,
         people: news.people?.length === 0 ? [] : null,
+        notified: news.notified?.length === 0 ? [] : null,
       } satisfies News);
 }
 
@@ -67,7 +82,7 @@ export function writeNews(news: News): string {
 export function readNews(payload: string): News | null {
   if (/^[0-9a-f-]{36}$/.test(payload)) return { ...NO_NEWS, process: payload, tasks: null };
   try {
-    const { process, tasks, people, session }: Record<keyof News, unknown> = {
+    const { process, tasks, people, session, notified }: Record<keyof News, unknown> = {
       ...NO_NEWS,
       ...JSON.parse(payload),
     };
@@ -76,6 +91,7 @@ export function readNews(payload: string): News | null {
       tasks: idsOf(tasks),
       people: idsOf(people),
       session: idOf(session),
+      notified: idsOf(notified),
     };
   } catch {
     return null;

@@ -28,12 +28,18 @@ export {
   type HeldRole,
   type LetterNotification,
 } from './letter-notifications.store.ts';
+export { MailTimes, type MailedRung } from './mail-times.ts';
 export {
   insertNotifications,
   type NewNotification,
   type NotificationMail,
 } from './notification.store.ts';
-export { switchCalmLettersOff } from './preference.store.ts';
+export {
+  moveMailings,
+  putPreference,
+  switchCalmLettersOff,
+  waitingMailings,
+} from './preference.store.ts';
 export {
   storeRecount,
   takeStaleReminders,

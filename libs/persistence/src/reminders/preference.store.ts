@@ -1,5 +1,8 @@
+import type { ReminderPreference, ReminderSubjectKind, RungTone } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
+import { instantText } from '../instant-text.ts';
 import type { Transaction } from '../transaction.ts';
+import type { NotificationMail } from './notification.store.ts';
 
 /**
  * Lets calm reminders of the person come by letter no more; those that wait for one are left out as well.
@@ -26,4 +29,70 @@ export async function switchCalmLettersOff(
     [personId],
   );
   return true;
+}
+
+/**
+ * Keeps how the person wants to be reminded. Sweeps that asked for it before have ended then, later ones
+ * wait (see `preferencesOf`), so that whatever waits for a letter can be read after it.
+ */
+export async function putPreference(
+  tx: Transaction,
+  personId: string,
+  preference: ReminderPreference,
+  at: Temporal.Instant,
+): Promise<void> {
+  await tx.query(`SELECT FROM person WHERE id = $1 FOR UPDATE`, [personId]);
+  await tx.query(
+    `INSERT INTO reminder_preference (person_id, body, changed_at) VALUES ($1, $2, $3)
+     ON CONFLICT (person_id) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at`,
+    [personId, JSON.stringify(preference), at.toString()],
+  );
+}
+
+/** What a person was told and waits to be told by letter. */
+export interface WaitingMailing {
+  readonly id: string;
+  readonly kind: ReminderSubjectKind;
+  readonly tone: RungTone;
+  /** When its rung was to come. */
+  readonly plannedAt: Date;
+  readonly dueAt: Date;
+  readonly zone: string;
+  readonly calendar: string;
+}
+
+/** All that waits to be told to the person by letter, with its deadline as it is now. */
+export async function waitingMailings(
+  tx: Transaction,
+  personId: string,
+): Promise<readonly WaitingMailing[]> {
+  return tx.query(
+    `SELECT n.id, m.subject_kind AS kind, n.tone, coalesce(r.planned_at, n.created_at) AS "plannedAt",
+       m.due_at AS "dueAt", m.zone, m.calendar
+     FROM notification n JOIN reminder m ON m.subject_id = n.subject_id
+     LEFT JOIN reminder_run r
+       ON (r.subject_id, r.version, r.rung) = (n.subject_id, n.version, n.rung)
+     WHERE n.person_id = $1 AND n.mail = 'waiting'`,
+    [personId],
+  );
+}
+
+/** Says anew whether and when letters tell it; what a letter has taken in meanwhile stays there. */
+export async function moveMailings(
+  tx: Transaction,
+  mailings: readonly { readonly id: string; readonly mail: NotificationMail }[],
+): Promise<void> {
+  if (mailings.length === 0) return;
+  await tx.query(
+    `UPDATE notification n SET mail = w.mail, mail_at = w.mail_at, mail_skip = w.mail_skip
+     FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[])
+       AS w (id, mail, mail_at, mail_skip)
+     WHERE n.id = w.id AND n.mail = 'waiting'`,
+    [
+      mailings.map(({ id }) => id),
+      mailings.map(({ mail }) => mail.state),
+      mailings.map(({ mail }) => (mail.state === 'waiting' ? instantText(mail.at) : null)),
+      mailings.map(({ mail }) => (mail.state === 'skipped' ? mail.why : null)),
+    ],
+  );
 }

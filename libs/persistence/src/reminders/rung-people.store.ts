@@ -81,11 +81,15 @@ export async function substitutesOn(
   }));
 }
 
-/** How those of the people who said it want to be reminded. */
+/**
+ * How those of the people who said it want to be reminded. It stays so until this transaction ends: who
+ * changes it meanwhile waits, and then finds what was told by the former wishes.
+ */
 export async function preferencesOf(
   tx: Transaction,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ReminderPreference>> {
+  await tx.query(`SELECT FROM person WHERE id = ANY ($1::uuid[]) ORDER BY id FOR KEY SHARE`, [ids]);
   const rows: { id: string; body: Partial<ReminderPreference> }[] = await tx.query(
     `SELECT person_id AS id, body FROM reminder_preference WHERE person_id = ANY ($1::uuid[])`,
     [ids],
