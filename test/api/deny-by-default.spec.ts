@@ -9,6 +9,7 @@ import { routesOf } from './routes.ts';
 
 /** What people may do before they sign in; a new line here is a decision. */
 const PUBLIC = [
+  'GET /calendar/{secret}.ics',
   'GET /health/live',
   'GET /health/ready',
   'GET /api/demo/letters',

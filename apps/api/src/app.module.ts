@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AccessModule } from './access/access.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
+import { CalendarFeedModule } from './calendar-feed/calendar-feed.module.ts';
 import { Config } from './config.ts';
 import { DiagramsModule } from './diagrams/diagrams.module.ts';
 import { EventsModule } from './events/events.module.ts';
@@ -56,6 +57,7 @@ export class AppModule {
         RemindersModule,
         SubstitutionsModule,
         BulkModule,
+        CalendarFeedModule,
         FilesModule,
         EventsModule,
         WebhooksModule,

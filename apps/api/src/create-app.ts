@@ -52,6 +52,7 @@ export async function createApp(
     exclude: [
       { path: 'health/live', method: RequestMethod.GET },
       { path: 'health/ready', method: RequestMethod.GET },
+      { path: 'calendar/:secret.ics', method: RequestMethod.GET },
     ],
   });
   const fastify = adapter.getInstance();

@@ -3,6 +3,7 @@ export * from './bulk.ts';
 export { parseCalendarFile, type CalendarFile, type CalendarFileReading } from './calendar-file.ts';
 export type { CalendarFileProblem, CalendarFileProblemCode } from './calendar-file-problem.ts';
 export * from './diagrams.ts';
+export * from './calendar-feed.ts';
 export * from './deviations.ts';
 export { readDemoFile, type Demo } from './demo-file.ts';
 export {

@@ -329,6 +329,13 @@ export {
 export { WEBHOOK_EVENTS, webhookEventOf, type WebhookEvent } from './webhook/webhook-event.ts';
 export { isHopeless, nextAttempt } from './webhook/webhook-retry.ts';
 export { webhookSecret, webhookSignature } from './webhook/webhook-signature.ts';
+export {
+  calendarAlarms,
+  type CalendarDeadline,
+  type CalendarReason,
+} from './reminder/calendar-deadline.ts';
+export { tellCalendar, type CalendarEntry } from './reminder/calendar-entry.ts';
+export { coordinatedPlaces, type CoordinatedPlace } from './reminder/coordinated-places.ts';
 export { checkPreference } from './reminder/check-preference.ts';
 export { DEFAULT_LADDER } from './reminder/default-ladder.ts';
 export { dueRungs, type DueRungs } from './reminder/due-rung.ts';

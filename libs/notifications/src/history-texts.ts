@@ -269,6 +269,18 @@ const texts: Readonly<Record<AuditAction, HistoryTextOf>> = {
     en: () => 'A token for a program was made',
   },
   'token.revoked': { ru: () => 'Отозван токен программы', en: () => 'A token was revoked' },
+  'calendarFeed.made': {
+    ru: () => 'Создан адрес календаря со сроками',
+    en: () => 'An address for a calendar of deadlines was made',
+  },
+  'calendarFeed.renewed': {
+    ru: () => 'Адрес календаря со сроками заменён, прежний больше не действует',
+    en: () => 'The address of a calendar of deadlines was renewed, the earlier one leads nowhere',
+  },
+  'calendarFeed.ended': {
+    ru: () => 'Календарь со сроками выключен',
+    en: () => 'A calendar of deadlines was switched off',
+  },
   'webhook.created': { ru: () => 'Добавлен вебхук', en: () => 'A webhook was added' },
   'webhook.changed': { ru: () => 'Изменён вебхук', en: () => 'A webhook was changed' },
   'webhook.removed': { ru: () => 'Удалён вебхук', en: () => 'A webhook was removed' },

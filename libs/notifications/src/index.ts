@@ -1,3 +1,4 @@
+export { calendarNames, calendarTexts } from './calendar-texts.ts';
 export { deviationText, deviationTitle, planDateText, TERM_TITLE } from './deviation-texts.ts';
 export { differenceText } from './difference-texts.ts';
 export { fieldText } from './field-texts.ts';

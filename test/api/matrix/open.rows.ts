@@ -141,6 +141,28 @@ export const openRows: readonly Row[] = [
     () => '201',
   ),
   own('DELETE /api/tokens/{id}', 'token', '200'),
+  open('GET /calendar/{secret}.ics', () => ({ path: { secret: 'nobodys' } }), NOT_FOUND),
+  plain(
+    'GET /api/me/calendar-feed',
+    () => ({}),
+    () => '200',
+  ),
+  plain(
+    'POST /api/me/calendar-feed',
+    () => ({}),
+    () => '200',
+  ),
+  // Nobody here has an address that could be renewed.
+  plain(
+    'POST /api/me/calendar-feed/renew',
+    () => ({}),
+    () => NOT_FOUND,
+  ),
+  plain(
+    'DELETE /api/me/calendar-feed',
+    () => ({}),
+    () => '200',
+  ),
   plain(
     'GET /api/sessions',
     () => ({}),

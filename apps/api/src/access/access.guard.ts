@@ -66,6 +66,7 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'session.own':
     case 'view.own':
     case 'token.own':
+    case 'calendar.own':
     case 'event.hear':
     case 'webhook.keep':
     case 'template.list':

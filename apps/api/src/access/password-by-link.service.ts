@@ -3,6 +3,7 @@ import { checkPassword } from '#domain';
 import {
   Clock,
   commitSystemEvents,
+  endCalendarFeed,
   endSessions,
   hashPassword,
   JobSender,
@@ -36,9 +37,9 @@ export class PasswordByLinkService {
   ) {}
 
   /**
-   * Uses the link up, sets the password, ends all sessions and tokens of programs, for a stranger may
-   * have made them, and opens a session here; this browser is a
-   * known one from now on. Throws Refused `linkInvalid`, `passwordTooWeak`.
+   * Uses the link up, sets the password, ends all sessions, tokens of programs and the address of the
+   * calendar, for a stranger may have made them, and opens a session here; this browser is a known one
+   * from now on. Throws Refused `linkInvalid`, `passwordTooWeak`.
    */
   async set(purpose: LinkPurpose, form: PasswordByLink, client: Client): Promise<OpenedSession> {
     const { manager } = this.dataSource;
@@ -57,6 +58,7 @@ export class PasswordByLinkService {
       const now = await this.clock.now(tx);
       await endSessions(tx, personId, null);
       await revokeProgramTokens(tx, personId, wall);
+      await endCalendarFeed(tx, personId);
       const event = await putPassword(tx, this.jobs, { personId, passwordHash, by, now, wall });
       await commitSystemEvents(tx, [event]);
       const { userAgent } = client;

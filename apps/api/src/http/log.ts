@@ -4,7 +4,7 @@ import type { ReqId } from 'pino-http';
 import { isDatabaseAway } from './database-errors.ts';
 
 /**
- * What is logged of a request: method, path and outcome. Never a header, a body, a query (it holds
+ * What is logged of a request: method, path (see `loggedPath`) and outcome. Never a header, a body, a query (it holds
  * names and tokens) or a statement's parameters.
  */
 export function logParams(level: string): Params {
@@ -28,7 +28,15 @@ export function logParams(level: string): Params {
 }
 
 function describeRequest(request: { id?: unknown; method?: string; url?: string }) {
-  return { id: request.id, method: request.method, path: request.url?.split('?')[0] };
+  return { id: request.id, method: request.method, path: loggedPath(request.url ?? '') };
+}
+
+/**
+ * The path without a secret in it: what opens a calendar, or switches letters off, is longer than any id,
+ * however the address is written.
+ */
+export function loggedPath(url: string): string {
+  return (url.split('?')[0] ?? '').replaceAll(/[^/]{60,}/g, '…');
 }
 
 function describeResponse(response: { statusCode?: number }) {

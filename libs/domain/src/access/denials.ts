@@ -9,6 +9,7 @@ export const denialsOf: Readonly<Record<Action, readonly DenialReason[]>> = {
   'session.own': [],
   'view.own': [],
   'token.own': [],
+  'calendar.own': [],
   'event.hear': [],
   'template.list': [],
   'template.publish': ['administratorOnly'],

@@ -58,6 +58,7 @@ export interface Subjects {
   readonly 'session.own': null;
   readonly 'view.own': null;
   readonly 'token.own': null;
+  readonly 'calendar.own': null;
   readonly 'event.hear': null;
   readonly 'template.list': null;
   readonly 'template.publish': null;
@@ -123,6 +124,7 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'session.own': () => ALLOWED,
   'view.own': () => ALLOWED,
   'token.own': () => ALLOWED,
+  'calendar.own': () => ALLOWED,
   'event.hear': () => ALLOWED,
   'template.list': () => ALLOWED,
   'person.search': () => ALLOWED,

@@ -22,6 +22,7 @@ export const scopeOf: Readonly<Record<Action, ProgramScope | null>> = {
   'session.own': null,
   'view.own': 'tasks:read',
   'token.own': null,
+  'calendar.own': null,
   'event.hear': 'tasks:read',
   'template.list': 'templates:read',
   'template.publish': null,

@@ -79,12 +79,12 @@ function whenOf({ due }: DeadlineLine): string {
 }
 
 /** "15 March 2027 (Mon)"; "by the end of March 2027". */
-function dayOf({ on }: DueWords): string {
+export function dayOf({ on }: Pick<DueWords, 'on'>): string {
   if (on.length > 'YYYY-MM'.length) return `${dateText(on, 'en')} (${weekdayText(on, 'en')})`;
   return `by the end of ${dateText(on, 'en')}`;
 }
 
-function clockOf({ at, zone }: DueWords): string {
+export function clockOf({ at, zone }: Pick<DueWords, 'at' | 'zone'>): string {
   return at === null ? '' : `, ${at}${zoneText(zone, 'en')}`;
 }
 
@@ -97,7 +97,11 @@ function leftText(nearness: Nearness): string {
   return days === 0 ? 'no working days left' : `${counted(days, 'en', WORKING_DAYS)} left`;
 }
 
-function reasonText({ kind, reason, onBehalfOf }: DeadlineLine): string {
+export function reasonText({
+  kind,
+  reason,
+  onBehalfOf,
+}: Pick<DeadlineLine, 'kind' | 'reason' | 'onBehalfOf'>): string {
   if (reason === 'substitute' && onBehalfOf !== null) return `you stand in for ${onBehalfOf}`;
   return reasons[kind][reason];
 }

@@ -83,12 +83,12 @@ function whenOf({ due }: DeadlineLine): string {
 }
 
 /** «15 марта 2027 (пн)»; «до конца марта 2027». */
-function dayOf({ on }: DueWords): string {
+export function dayOf({ on }: Pick<DueWords, 'on'>): string {
   if (on.length > 'YYYY-MM'.length) return `${dateText(on, 'ru')} (${weekdayText(on, 'ru')})`;
   return `до конца ${dateText(`${on}-01`, 'ru').replace(/^1 /, '')}`;
 }
 
-function clockOf({ at, zone }: DueWords): string {
+export function clockOf({ at, zone }: Pick<DueWords, 'at' | 'zone'>): string {
   return at === null ? '' : `, ${at}${zoneText(zone, 'ru')}`;
 }
 
@@ -104,7 +104,11 @@ function leftText(nearness: Nearness): string {
 }
 
 /** Names are never declined: they stand after a colon. */
-function reasonText({ kind, reason, onBehalfOf }: DeadlineLine): string {
+export function reasonText({
+  kind,
+  reason,
+  onBehalfOf,
+}: Pick<DeadlineLine, 'kind' | 'reason' | 'onBehalfOf'>): string {
   if (reason === 'substitute' && onBehalfOf !== null) return `вы замещаете (за: ${onBehalfOf})`;
   return reasons[kind][reason];
 }

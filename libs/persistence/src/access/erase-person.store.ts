@@ -12,6 +12,7 @@ const THEIR_OWN = [
   'form_draft',
   'inbox_view',
   'task_watcher',
+  'calendar_feed',
 ] as const;
 
 /**
@@ -32,6 +33,11 @@ export async function erasePerson(
   for (const table of THEIR_OWN) await tx.query(`DELETE FROM ${table} WHERE person_id = $1`, [id]);
   await tx.query(`DELETE FROM letter WHERE to_person_id = $1`, [id]);
   await tx.query(`DELETE FROM inbox WHERE principal = 'watcher:' || $1`, [id]);
+  await tx.query(
+    `UPDATE calendar_entry SET body = jsonb_set(body, '{onBehalfOf,fullName}', to_jsonb($2::text))
+     WHERE body #>> '{onBehalfOf,id}' = $1::text`,
+    [id, name],
+  );
   await tx.query(
     `DELETE FROM audit_text t USING audit_entry e
      WHERE e.process_id IN (SELECT $2::uuid UNION SELECT place_id::uuid FROM role_holding

@@ -10,7 +10,7 @@ export type LinkPurpose = 'invitation' | 'passwordReset';
  * The secret of a link: it can be made anew by whoever knows the installation's secret, so that a
  * letter can be written later and the database never holds it. Base64url, 43 characters.
  */
-export function linkToken(secret: string, purpose: LinkPurpose, id: string): string {
+export function linkToken(secret: string, purpose: LinkPurpose | 'calendar', id: string): string {
   return createHmac('sha256', secret).update(`${purpose}:${id}`, 'utf8').digest('base64url');
 }
 

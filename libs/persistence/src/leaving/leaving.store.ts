@@ -4,6 +4,7 @@ import { endPersonalLinks } from '../access/personal-link.store.ts';
 import type { RoleHoldingRow } from '../access/role-holding.store.ts';
 import { revokeProgramTokens } from '../access/program-token.store.ts';
 import { endSessions } from '../access/session.store.ts';
+import { endCalendarFeed } from '../reminders/calendar-feed.store.ts';
 import type { Transaction } from '../transaction.ts';
 
 /** Closes or opens a person's access; their version grows. */
@@ -25,7 +26,10 @@ export async function isActive(tx: Transaction, personId: string): Promise<boole
   return rows.length > 0;
 }
 
-/** Ends everything by which a person comes in: sessions, tokens of programs and links. `at`: by the clock on the wall. */
+/**
+ * Ends everything by which a person comes in: sessions, tokens of programs, links and the address of
+ * their calendar. `at`: by the clock on the wall.
+ */
 export async function endAccess(
   tx: Transaction,
   personId: string,
@@ -34,6 +38,7 @@ export async function endAccess(
   await endSessions(tx, personId, null);
   await revokeProgramTokens(tx, personId, at);
   await endPersonalLinks(tx, personId, null, at);
+  await endCalendarFeed(tx, personId);
 }
 
 /** What the person holds on the day or later, locked; at one platform, or anywhere but on platforms. */

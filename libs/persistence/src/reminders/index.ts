@@ -1,4 +1,19 @@
 export {
+  calendarEntriesOf,
+  forgetCalendarEntries,
+  saveCalendarEntries,
+} from './calendar-entry.store.ts';
+export {
+  calendarFeedOf,
+  endCalendarFeed,
+  insertCalendarFeed,
+  openCalendarFeed,
+  renewCalendarFeed,
+  type CalendarFeedRow,
+} from './calendar-feed.store.ts';
+export { addressOfSecret, calendarSecret } from './calendar-secret.ts';
+export { coordinatedGates } from './coordinated-gates.store.ts';
+export {
   calendarStamp,
   insertRuns,
   ladderById,

@@ -65,6 +65,7 @@ again, never what they hold. For servers there are webhooks: see the section *we
 export const TAGS: Readonly<Record<string, string>> = {
   administration: 'For administrators of the system: the audit of the system, steps that stopped.',
   bulk: 'One move on many tasks: asked for at once, done one by one, with a result for each.',
+  calendar: 'My deadlines in a calendar program: its address, and what is read there.',
   events: 'Hints for open pages and programs: what to read again.',
   files: 'Files are uploaded first, then named by evidence or by a field of a form.',
   health: 'For the machines that watch over this one.',
