@@ -11,7 +11,12 @@ import {
   type TemplateVersionView,
 } from '#contracts';
 import { isRefusal, type Template } from '#domain';
-import { publishTemplate, seedCatalogue, type SeededCatalogue } from '#persistence';
+import {
+  profileByVersion,
+  publishTemplate,
+  seedCatalogue,
+  type SeededCatalogue,
+} from '#persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -314,6 +319,31 @@ describe('the catalogue of another release', () => {
     ]);
     const next = smallTemplate(key, { version: 4 });
     expect(await starts(next)).toMatchObject({ templates: 1, passedOver: [] });
+  });
+
+  it('brings a newer profile beside the one that authorities were founded on', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'vekha-catalogue-'));
+    const { dataSource } = api.database;
+    const ofVersion = (version: number, more: string) =>
+      writeFile(
+        join(folder, 'profiles', 'kept-authority.yaml'),
+        `key: kept-authority\nversion: ${version}\ntitle: { ru: Управление, en: Authority }\nzone: Europe/Moscow\n` +
+          `calendar: ru\nstatuses: [{ key: mip, title: { ru: МИП, en: Platform }, level: 1 }]\n${more}`,
+      );
+    try {
+      for (const kind of ['templates', 'profiles', 'calendars']) await mkdir(join(folder, kind));
+      await ofVersion(1, '');
+      await seedCatalogue(dataSource, folder);
+      const before = await profileByVersion(dataSource.manager, 'kept-authority', 1);
+      await ofVersion(2, 'reminders: [{ key: day, days: 0 }]\n');
+      expect(await seedCatalogue(dataSource, folder)).toMatchObject({ profiles: 1 });
+      expect(await seedCatalogue(dataSource, folder)).toMatchObject({ profiles: 0 });
+      expect(await profileByVersion(dataSource.manager, 'kept-authority', 1)).toEqual(before);
+      const after = await profileByVersion(dataSource.manager, 'kept-authority', 2);
+      expect(after?.profile.reminders).toMatchObject([{ key: 'day', offset: { days: 0 } }]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('never changes what it has published itself', async () => {
