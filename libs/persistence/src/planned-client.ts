@@ -9,6 +9,8 @@ import { Client, type ClientConfig } from 'pg';
 export class PlannedClient extends Client {
   constructor(config?: string | ClientConfig) {
     super(config);
+    // A server that dies says so more than once; whoever waits for a statement hears of it by that.
+    this.on('error', () => undefined);
     const send: unknown = Reflect.get(this, 'query');
     if (typeof send !== 'function') throw new Error('a client of pg has no query');
     Reflect.set(this, 'query', (query: unknown, values: unknown, callback: unknown): unknown =>
