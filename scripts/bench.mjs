@@ -7,6 +7,7 @@ import './typescript-hooks.mjs';
 const benchmarks = {
   inbox: () => import('../test/bench/inbox-bench.ts'),
   'read-your-writes': () => import('../test/bench/read-your-writes-bench.ts'),
+  reminders: () => import('../test/bench/reminders-bench.ts'),
 };
 
 const [name = '', ...given] = process.argv.slice(2);

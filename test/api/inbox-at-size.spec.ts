@@ -28,6 +28,7 @@ import { testDatabase, type TestDatabase } from '#testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, escapeLiteral } from 'pg';
 import { Temporal } from 'temporal-polyfill';
+import { ALL_YEAR_ROUND } from '../bench/dataset-size.ts';
 import { makeDataset } from '../bench/dataset.ts';
 import { SEARCHES } from '../bench/fill-tables.ts';
 import { statementsOf, type Statement } from '../bench/recorder.ts';
@@ -61,7 +62,11 @@ let taskId: string;
 beforeAll(async () => {
   database = await testDatabase();
   const { dataSource } = database;
-  await makeDataset(dataSource, { seed: 1, people: 10_000, groups: 400, openTasks: 20_000 });
+  await makeDataset(
+    dataSource,
+    { seed: 1, people: 10_000, groups: 400, openTasks: 20_000 },
+    ALL_YEAR_ROUND,
+  );
   const people: { id: string }[] = await dataSource.query(`SELECT id FROM person ORDER BY id`);
   for (const [index, { id }] of people.slice(0, 500).entries()) {
     await openSession(dataSource.manager, {

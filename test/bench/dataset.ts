@@ -9,6 +9,7 @@ import {
   OPEN_PER_PLATFORM,
   PERFORMER,
   type DatasetSize,
+  type DatasetWork,
 } from './dataset-size.ts';
 import { fillTables } from './fill-tables.ts';
 
@@ -16,14 +17,18 @@ import { fillTables } from './fill-tables.ts';
 const GROUPS_PER_AUTHORITY = 25;
 
 /** Fills an empty, migrated database. Nothing here has a story: no worker may run on it. */
-export async function makeDataset(dataSource: DataSource, size: DatasetSize): Promise<void> {
+export async function makeDataset(
+  dataSource: DataSource,
+  size: DatasetSize,
+  work: DatasetWork,
+): Promise<void> {
   const at = Temporal.Now.instant();
   await dataSource.transaction(async (tx) => {
     const profile = await publishProfile(tx, PROFILE, at);
     const template = await publishTemplate(tx, benchTemplate(), at);
     if (isRefusal(profile) || isRefusal(template)) throw new Error('the catalogue was refused');
     await makeOrganisations(tx, size.groups, at);
-    await fillTables(tx, size, { templateId: template.id, profileId: profile.id });
+    await fillTables(tx, { ...size, ...work }, { templateId: template.id, profileId: profile.id });
   });
   for (const table of ['inbox', 'task', 'platform', 'person', 'role_holding', 'stage', 'process']) {
     await dataSource.query(`VACUUM ANALYZE ${table}`);

@@ -4,6 +4,7 @@ import {
   OPEN_PER_PLATFORM,
   PERFORMER,
   type DatasetSize,
+  type DatasetWork,
 } from './dataset-size.ts';
 
 /** Roles of a person beside their own principal. */
@@ -26,7 +27,7 @@ export const SEARCHES = {
  */
 export async function fillTables(
   tx: EntityManager,
-  size: DatasetSize,
+  size: DatasetSize & DatasetWork,
   catalogue: { readonly templateId: string; readonly profileId: string },
 ): Promise<void> {
   const { seed, people, groups, openTasks } = size;
@@ -51,8 +52,9 @@ export async function fillTables(
     CREATE TEMP TABLE bench_group ON COMMIT DROP AS
     WITH ranked AS (SELECT id, authority_id, name, row_number() OVER (ORDER BY id) AS g
                     FROM organisation WHERE kind = 'organisation'),
-         weighed AS (SELECT *, (1.0 / g) / sum(1.0 / g) OVER () AS weight FROM ranked)
-    SELECT g, id, authority_id, name, greatest(1, round(weight * ${openTasks}))::int AS tasks
+         weighed AS (SELECT *, power(g, -${size.skew}::float) / sum(power(g, -${size.skew}::float)) OVER () AS weight
+                     FROM ranked)
+    SELECT g, id, authority_id, name, greatest(1, round((weight * ${openTasks})::numeric))::int AS tasks
     FROM weighed`);
   await tx.query(`
     INSERT INTO person (id, email, full_name, search_name, locale, is_active, created_at)
@@ -70,7 +72,7 @@ export async function fillTables(
   await tx.query(`ANALYZE bench_member`);
   await tx.query(`
     INSERT INTO role_holding (id, person_id, role, place_kind, place_id, from_on, created_at)
-    SELECT pg_temp.id('holding', m.n * 1000 + m.g), pg_temp.id('person', m.n), '${PERFORMER}',
+    SELECT pg_temp.id('holding', m.n::bigint * 1000000 + m.g), pg_temp.id('person', m.n), '${PERFORMER}',
            'organisation', b.id::text, '2020-01-01', now()
     FROM bench_member m JOIN bench_group b USING (g)`);
 
@@ -98,19 +100,19 @@ export async function fillTables(
     SELECT pg_temp.id('stage', p), pg_temp.id('platform', p), 0, 'whole', 'open', '2026-09',
       '2027-08', '2026-08-18', '2027-08', false
     FROM bench_platform`);
-  await fillTasks(tx);
+  await fillTasks(tx, size);
   await fillInbox(tx);
 }
 
-async function fillTasks(tx: EntityManager): Promise<void> {
+async function fillTasks(tx: EntityManager, { claimed, dueOn }: DatasetWork): Promise<void> {
   await tx.query(`
     CREATE TEMP TABLE bench_task ON COMMIT DROP AS
     SELECT t.k, t.p, t.n, t.is_open, CASE WHEN t.is_open AND pg_temp.chance(t.n, 5) < 0.06 THEN 'approval'
                      WHEN t.is_open AND pg_temp.chance(t.n, 5) < 0.08 THEN 'escalation'
                      ELSE 'work' END AS kind,
       CASE WHEN pg_temp.chance(t.n, 6) >= 0.05
-           THEN current_date + (floor(pg_temp.chance(t.n, 7) * 360)::int - 60) END AS due_on,
-      CASE WHEN (NOT t.is_open OR pg_temp.chance(t.n, 8) < 0.2)
+           THEN ${dueOn} END AS due_on,
+      CASE WHEN (NOT t.is_open OR pg_temp.chance(t.n, 8) < ${claimed})
            THEN pg_temp.id('person', m.n) END AS assignee_id
     FROM (SELECT p.g, p.p, p.members, nth AS k, nth < p.open AS is_open, p.p * 100 + nth AS n
           FROM bench_platform p, generate_series(0, ${OPEN_PER_PLATFORM + CLOSED_PER_PLATFORM - 1}) nth

@@ -6,7 +6,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { startApiProcess, type ApiProcess } from './api-process.ts';
 import type { BenchServer } from './bench-server.ts';
-import type { DatasetSize } from './dataset-size.ts';
+import { ALL_YEAR_ROUND, type DatasetSize } from './dataset-size.ts';
 import { makeDataset } from './dataset.ts';
 import { SEARCHES } from './fill-tables.ts';
 import { rawClaim, rawComplete } from './raw-command.ts';
@@ -39,7 +39,7 @@ const SHOWN = 50;
 /** A database of this size, an api process on it, and people who ask. */
 export async function inboxAt(server: BenchServer, size: DatasetSize): Promise<InboxAt> {
   const { url, dataSource } = await server.database(`bench_${size.openTasks}`);
-  await makeDataset(dataSource, size);
+  await makeDataset(dataSource, size, ALL_YEAR_ROUND);
   const random = seededRandom(size.seed);
   const visitors = shuffled(await signInSome(dataSource, VISITORS), random);
   const stock = shuffled(await stockOf(dataSource, visitors), random);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startApiProcess } from './api-process.ts';
 import { startBenchServer } from './bench-server.ts';
+import { ALL_YEAR_ROUND } from './dataset-size.ts';
 import { makeDataset } from './dataset.ts';
 import { countStale } from './read-your-writes.ts';
 import { walkersOf } from './stock.ts';
@@ -20,12 +21,16 @@ export async function main(given: readonly string[]): Promise<number> {
   const server = await startBenchServer();
   try {
     const { url, dataSource } = await server.database('read_your_writes');
-    await makeDataset(dataSource, {
-      seed: Number(values.seed),
-      people: 2_000,
-      groups: 100,
-      openTasks: 10_000,
-    });
+    await makeDataset(
+      dataSource,
+      {
+        seed: Number(values.seed),
+        people: 2_000,
+        groups: 100,
+        openTasks: 10_000,
+      },
+      ALL_YEAR_ROUND,
+    );
     const walkers = await walkersOf(dataSource, await signInSome(dataSource, 50), WALKERS);
     const [one, other] = await Promise.all([
       startApiProcess(url, server.folder),

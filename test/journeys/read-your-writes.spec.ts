@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApiProcess, type ApiProcess } from '../bench/api-process.ts';
+import { ALL_YEAR_ROUND } from '../bench/dataset-size.ts';
 import { makeDataset } from '../bench/dataset.ts';
 import { countStale } from '../bench/read-your-writes.ts';
 import { walkersOf } from '../bench/stock.ts';
@@ -32,7 +33,11 @@ it(
   'what one api process has acknowledged the other one shows at once',
   async () => {
     const { dataSource, url } = database;
-    await makeDataset(dataSource, { seed: 1, people: 400, groups: 40, openTasks: 2_000 });
+    await makeDataset(
+      dataSource,
+      { seed: 1, people: 400, groups: 40, openTasks: 2_000 },
+      ALL_YEAR_ROUND,
+    );
     const walkers = await walkersOf(dataSource, await signInSome(dataSource, 50), WALKERS);
     const [one, other] = await Promise.all([
       startApiProcess(url, folder),
