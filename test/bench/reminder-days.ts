@@ -4,9 +4,13 @@ import {
   plannedRungs,
   type Deadline,
   type ProductionCalendar,
+  type ReminderLadder,
 } from '#domain';
 import { Temporal } from 'temporal-polyfill';
 import { PROFILE } from './profile.ts';
+
+/** The default one, which escalates nothing: no platform here has a story. */
+export const LADDER: ReminderLadder = DEFAULT_LADDER.map(({ escalates: _story, ...rung }) => rung);
 
 /** A working Wednesday, far from holidays. */
 const DAY = Temporal.PlainDate.from('2027-04-14');
@@ -54,7 +58,7 @@ export function dueDay(on: string, calendar: ProductionCalendar): DueDay {
   return {
     dueOn: on,
     dueAt: dueInstant(deadline),
-    nextAt: plannedRungs(deadline, DEFAULT_LADDER, calendar, LOOKED_AT)[0]?.at ?? null,
+    nextAt: plannedRungs(deadline, LADDER, calendar, LOOKED_AT)[0]?.at ?? null,
   };
 }
 

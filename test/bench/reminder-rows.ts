@@ -1,9 +1,9 @@
-import { DEFAULT_LADDER, DEFAULT_PREFERENCE, type ReminderPreference } from '#domain';
+import { DEFAULT_PREFERENCE, type ReminderPreference } from '#domain';
 import { keepReminder, readDatedCalendar, type Transaction } from '#persistence';
 import type { DataSource } from 'typeorm';
 import { PERFORMER } from './dataset-size.ts';
 import { PROFILE } from './profile.ts';
-import { dueDay, LOOKED_AT, MOMENT, type DueDay } from './reminder-days.ts';
+import { dueDay, LADDER, LOOKED_AT, MOMENT, type DueDay } from './reminder-days.ts';
 
 const WISHES: readonly Partial<ReminderPreference>[] = [
   { digestAt: '08:30' },
@@ -94,7 +94,7 @@ async function keepLadder(tx: Transaction): Promise<string> {
     { kind: 'task', ...task },
     {
       deadline: { on: '2027-08', zone, calendar, isProvisional: false },
-      ladder: DEFAULT_LADDER,
+      ladder: LADDER,
       version: null,
       isPaused: false,
     },

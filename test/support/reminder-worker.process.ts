@@ -14,6 +14,7 @@ import { JobRunner } from '../../apps/worker/src/jobs/job-runner.ts';
 import { LetterCounter, STEADY } from '../../apps/worker/src/mail/letter-counter.ts';
 import { LetterPost } from '../../apps/worker/src/mail/letter-post.ts';
 import { SmtpMail, smtpSettings } from '../../apps/worker/src/mail/smtp-mail.ts';
+import { Escalations } from '../../apps/worker/src/platforms/escalations.ts';
 import { ReminderWork } from '../../apps/worker/src/reminders/reminder-work.ts';
 import { BulkRuns } from '../../apps/worker/src/tasks/bulk-runs.ts';
 
@@ -60,6 +61,7 @@ function mailRunner(): JobRunner {
     letters: new LetterCounter(post, null, STEADY),
     bulk: new BulkRuns(dataSource, clock, sender),
     handOvers: new HandOvers(dataSource, clock),
+    escalations: new Escalations(dataSource, clock),
   };
   return new JobRunner(dataSource, clock, work, databaseUrl, log);
 }
