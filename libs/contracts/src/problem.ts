@@ -138,6 +138,9 @@ export type RefusalCode =
   | 'versionNotArchived'
   | 'templateArchived'
   | 'templateInvalid'
+  // reminders
+  | 'reminderPast'
+  | 'tooManyReminders'
   // anything that is edited
   | 'stale';
 

@@ -304,6 +304,7 @@ export {
 export { reassignTask, type Recipient } from './task/reassign-task.ts';
 export { checkReminder, dayOfReminder } from './task/remind-task.ts';
 export {
+  checkOpen,
   checkWork,
   claimTask,
   completeTask,
@@ -349,8 +350,10 @@ export type {
   RungRepeat,
   RungTone,
 } from './reminder/ladder.ts';
+export { ladderOutlook, type NotComing, type RungOutlook } from './reminder/ladder-outlook.ts';
 export { ladderOf } from './reminder/ladder-of.ts';
 export { mailTime, type Mailing } from './reminder/mail-time.ts';
+export { ownReminding, type OwnReminding } from './reminder/own-reminder.ts';
 export { plannedRungs, type PlannedRung } from './reminder/planned-rungs.ts';
 export { DEFAULT_PREFERENCE, type ReminderPreference } from './reminder/preference.ts';
 export {

@@ -5,6 +5,15 @@ export { fieldText } from './field-texts.ts';
 export { fileProblemText } from './file-problem-texts.ts';
 export { historyText } from './history-texts.ts';
 export { incidentText } from './incident-texts.ts';
+export {
+  ladderStateText,
+  letterFateText,
+  notComingText,
+  rungOutcomeText,
+  type LadderState,
+  type LetterFate,
+} from './ladder-history-texts.ts';
+export { recipientText, rungTimeText } from './ladder-texts.ts';
 export type { DeadlineLine, DeadlineReason, DueWords } from './letters/deadline-line.ts';
 export type { LetterFacts, Moment } from './letters/letter-facts.ts';
 export { letterTitle, letterTroubleText } from './letters/letter-names.ts';

@@ -1,4 +1,4 @@
-import type { DayCount, ReminderLadder, Rung } from '#domain';
+import type { DayCount, ReminderLadder, Rung, RungRecipient } from '#domain';
 import type { Locale } from './locale.ts';
 import { counted } from './plural.ts';
 
@@ -42,6 +42,25 @@ const TONES = {
 /** A ladder in words, its rungs parted by semicolons: «за 7 календарных дней в 09:00: исполнителю…». */
 export function ladderText(ladder: ReminderLadder, locale: Locale): string {
   return ladder.map((rung) => rungText(rung, locale)).join('; ');
+}
+
+/** When a rung comes, told from the deadline: «за 7 календарных дней, в 09:00»; `time`: of a repeated one, from 1. */
+export function rungTimeText(rung: Rung, time: number, locale: Locale): string {
+  const at = `${locale === 'ru' ? 'в' : 'at'} ${rung.at}`;
+  if (time === 1 || rung.repeat === undefined) return `${whenText(rung.offset, locale)}, ${at}`;
+  const [first, step] = [read(rung.offset), read(rung.repeat)];
+  if (first.unit === step.unit) {
+    const days = first.days + (time - 1) * step.days;
+    const offset = step.unit === 'days' ? { days } : { workingDays: days };
+    return `${whenText(offset, locale)}, ${at}`;
+  }
+  const again = locale === 'ru' ? `повтор ${time - 1}` : `repeat ${time - 1}`;
+  return `${whenText(rung.offset, locale)}, ${again}, ${at}`;
+}
+
+/** Whom a rung is for: «координатору». */
+export function recipientText(recipient: RungRecipient): { ru: string; en: string } {
+  return { ru: RECIPIENTS.ru[recipient], en: RECIPIENTS.en[recipient] };
 }
 
 function rungText(rung: Rung, locale: Locale): string {

@@ -170,6 +170,14 @@ export const englishProblemTexts: Readonly<Record<ProblemCode, ProblemTextOf>> =
     title: 'Too many saved views',
     detail: `No more than ${show(p, 'limit')} are kept. Delete those that you do not use, and save this one again.`,
   }),
+  reminderPast: fixed(
+    'This time has passed',
+    'You can only be reminded later than now. Day and time are those of the platform’s time zone. Choose another time.',
+  ),
+  tooManyReminders: (p) => ({
+    title: 'Too many reminders of your own',
+    detail: `One task has no more than ${show(p, 'limit')} of them. Withdraw one that is still to come, and set this one again.`,
+  }),
   viewNameTaken: fixed(
     'There is a view of this name',
     'Two of your views would be called the same. Give this one another name, or change the one before.',

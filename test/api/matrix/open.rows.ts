@@ -199,6 +199,17 @@ export const openRows: readonly Row[] = [
     () => '200',
   ),
   own('GET /api/bulk/{id}', 'bulk', '200'),
+  plain(
+    'GET /api/me/own-reminders',
+    () => ({}),
+    () => '200',
+  ),
+  plain(
+    'GET /api/reminder-moves',
+    () => ({}),
+    () => '200',
+  ),
+  own('DELETE /api/own-reminders/{id}', 'reminder', '200'),
   streaming(
     plain(
       'GET /api/events',

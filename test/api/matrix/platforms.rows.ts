@@ -135,6 +135,13 @@ export const platformRows: readonly Row[] = [
   reading('GET /api/platforms/{id}/deviations/export', '?locale=en'),
   reading('GET /api/platforms/{id}/diagram'),
   reading('GET /api/platforms/{id}/diagram/export', '?locale=en'),
+  // A stage of another platform, or of none, is not found on any.
+  row(
+    'GET /api/platforms/{id}/stages/{stage}/reminders',
+    PLATFORM_STATES,
+    (world, state) => ({ path: { id: platformOf(world, state), stage: world.stageId } }),
+    (relation, state) => (state === 'running' && reads(relation, state) ? '200' : NOT_FOUND),
+  ),
   reading('GET /api/platforms/{id}/history'),
   reading('GET /api/platforms/{id}/history/export', '?locale=ru'),
   launching('POST /api/platforms/preview', {}, () => '200'),

@@ -216,6 +216,19 @@ export const taskRows: readonly Row[] = [
   }),
   ofTask('PUT', 'watch', reads, NOT_FOUND, () => AT_REST),
   ofTask('DELETE', 'watch', reads, NOT_FOUND, () => AT_REST),
+  ofTask('GET', 'reminders', reads, NOT_FOUND, () => ({})),
+  ofTask(
+    'POST',
+    'own-reminders',
+    reads,
+    NOT_FOUND,
+    () => ({
+      planned: '409 taskNotOpen',
+      closed: '409 alreadyClosed',
+      over: '409 platformOver',
+    }),
+    { body: { on: '2099-05-14' }, done: '201' },
+  ),
   ofTask('GET', 'draft', works, '403 notYours', () => ({}), { done: NOT_FOUND }),
   ofTask(
     'PUT',

@@ -54,7 +54,7 @@ export interface World {
   readonly evidenceId: string;
   readonly files: Readonly<Record<'in a task' | 'kept for later', string>>;
   /** Ids of what the coordinator at the school has of their own. */
-  readonly own: Readonly<Record<'view' | 'token' | 'session' | 'bulk', string>>;
+  readonly own: Readonly<Record<'view' | 'token' | 'session' | 'bulk' | 'reminder', string>>;
   /** Webhooks by whose place it is, each with a delivery. */
   readonly webhooks: Readonly<
     Record<
@@ -64,6 +64,8 @@ export interface World {
   >;
   /** A letter that waits to be sent. */
   readonly letterId: string;
+  /** The stage of the running platform. */
+  readonly stageId: string;
   /** A step of the running platform that stopped. */
   readonly incidentId: string;
   /** Ids of substitutions: of a participant, and one of the coordinator that is over. */
@@ -107,6 +109,8 @@ export async function buildWorld(api: TestApi): Promise<World> {
   });
   const coordinator = people['the coordinator at the school'];
   const saved = await command(api, coordinator, '/api/views', { name: 'Мои', query: {} });
+  const remindMe = { on: '2099-05-14' };
+  const set = await command(api, coordinator, `/api/tasks/${openId}/own-reminders`, remindMe);
   const scopes = ['templates:read'];
   const program = await command(api, coordinator, '/api/tokens', {
     name: 'Шаблоны',
@@ -154,6 +158,7 @@ export async function buildWorld(api: TestApi): Promise<World> {
       token: readId(program.body),
       session: await anotherSession(api, coordinator),
       bulk: readId(run.body),
+      reminder: readId(set.body),
     },
     webhooks: {
       'of the school': await hookOf('the administrator of the school', built.places.school),
@@ -163,6 +168,9 @@ export async function buildWorld(api: TestApi): Promise<World> {
       ),
     },
     letterId: await idOf(api, `SELECT id FROM letter`, []),
+    stageId: await idOf(api, `SELECT id FROM stage WHERE platform_id = $1`, [
+      built.running.platformId,
+    ]),
     incidentId: await idOf(api, `SELECT id FROM incident`, []),
     substitutions: {
       'in force': await substitutionOf('a participant of the platform'),

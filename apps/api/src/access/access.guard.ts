@@ -83,6 +83,9 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'role.give':
     case 'bulk.run':
     case 'letter.undelivered':
+    case 'reminder.own':
+    case 'reminder.withdraw':
+    case 'reminder.moves':
     case 'person.activate':
     case 'substitution.list':
     case 'preference.own':
@@ -120,6 +123,7 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'task.remind':
     case 'task.comment':
     case 'task.watch':
+    case 'task.remindMe':
     case 'letter.resend':
       return { allowed: true, onBehalfOfId: null };
   }

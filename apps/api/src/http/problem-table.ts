@@ -69,6 +69,8 @@ export const problemStatus: Readonly<Record<ProblemCode, number>> = {
   fileKindNotAllowed: 422,
   fileTooLarge: 413,
   tooManyViews: 422,
+  reminderPast: 422,
+  tooManyReminders: 422,
   viewNameTaken: 409,
   tooManyTokens: 422,
   tooManyWebhooks: 422,

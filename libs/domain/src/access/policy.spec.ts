@@ -257,10 +257,13 @@ const table: readonly {
       'officer of the authority': 'allowed',
     }),
   ),
-  ...(['task.comment', 'task.watch'] as const).map((action) =>
+  ...(['task.comment', 'task.watch', 'task.remindMe'] as const).map((action) =>
     row(action, taskSubject, 'allowed', { ...strangers }),
   ),
   row('bulk.run', null, 'allowed', {}),
+  row('reminder.own', null, 'allowed', {}),
+  row('reminder.withdraw', null, 'allowed', {}),
+  row('reminder.moves', null, 'allowed', {}),
 ];
 
 function row<A extends Action>(

@@ -109,6 +109,11 @@ export interface Subjects {
   readonly 'task.remind': TaskSubject;
   readonly 'task.comment': TaskSubject;
   readonly 'task.watch': TaskSubject;
+  readonly 'task.remindMe': TaskSubject;
+  /** What people have themselves reminded of. */
+  readonly 'reminder.own': null;
+  readonly 'reminder.withdraw': null;
+  readonly 'reminder.moves': null;
   readonly 'bulk.run': null;
   readonly 'letter.undelivered': null;
   readonly 'letter.resend': LetterSubject;
@@ -175,6 +180,10 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'task.remind': mayLead,
   'task.comment': (actor, subject) => allowedIf(seesPlatform(actor, subject.platform), 'hidden'),
   'task.watch': (actor, subject) => allowedIf(seesPlatform(actor, subject.platform), 'hidden'),
+  'task.remindMe': (actor, subject) => allowedIf(seesPlatform(actor, subject.platform), 'hidden'),
+  'reminder.own': () => ALLOWED,
+  'reminder.withdraw': () => ALLOWED,
+  'reminder.moves': () => ALLOWED,
   'bulk.run': () => ALLOWED,
   'letter.undelivered': () => ALLOWED,
   'letter.resend': mayResend,
@@ -208,6 +217,7 @@ const lent: { readonly [A in Action]?: Lending<Subjects[A]> } = {
   'letter.resend': LETTER_SEEN,
   'task.comment': TASK_READING_LENT,
   'task.watch': TASK_READING_LENT,
+  'task.remindMe': TASK_READING_LENT,
 };
 
 /**

@@ -47,9 +47,9 @@ const ACTIONS: Readonly<Record<TaskMoveName, TaskAction>> = {
   watch: 'task.watch',
 };
 
-/** Whether a move is possible while the platform is suspended: people go on talking, no more. */
+/** Whether it is possible while the platform is suspended: people go on talking and note things for themselves, no more. */
 export function isPossibleSuspended(action: TaskAction): boolean {
-  return action === 'task.comment';
+  return action === 'task.comment' || action === 'task.remindMe';
 }
 
 /**

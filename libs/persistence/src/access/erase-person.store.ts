@@ -2,7 +2,7 @@ import { searchableName, SYSTEM_CHAIN } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../transaction.ts';
 
-/** What belongs to a person alone: keys, letters, notes to themselves. */
+/** What belongs to a person alone: keys, letters, what they were told, notes to themselves. */
 const THEIR_OWN = [
   'session',
   'program_token',
@@ -12,6 +12,9 @@ const THEIR_OWN = [
   'form_draft',
   'inbox_view',
   'task_watcher',
+  'own_reminder',
+  'notification',
+  'reminder_preference',
   'calendar_feed',
 ] as const;
 
@@ -30,6 +33,7 @@ export async function erasePerson(
        is_active = false, erased_at = $5, version = version + 1 WHERE id = $1`,
     [id, name, searchableName(name), `${id}@erased.invalid`, at.toString()],
   );
+  await forgetOwnReminders(tx, id);
   for (const table of THEIR_OWN) await tx.query(`DELETE FROM ${table} WHERE person_id = $1`, [id]);
   await tx.query(`DELETE FROM letter WHERE to_person_id = $1`, [id]);
   await tx.query(`DELETE FROM inbox WHERE principal = 'watcher:' || $1`, [id]);
@@ -51,4 +55,14 @@ export async function erasePerson(
      WHERE kind = 'holderChange' AND $1::text IN (params ->> 'leaves', params ->> 'comes')`,
     [id],
   );
+}
+
+/** What the person's own reminders were armed with and what became of them: nobody else's business. */
+async function forgetOwnReminders(tx: Transaction, personId: string): Promise<void> {
+  for (const table of ['reminder_run', 'reminder_move', 'reminder']) {
+    await tx.query(
+      `DELETE FROM ${table} WHERE subject_id IN (SELECT id FROM own_reminder WHERE person_id = $1)`,
+      [personId],
+    );
+  }
 }

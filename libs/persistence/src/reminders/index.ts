@@ -38,6 +38,14 @@ export {
 export { insertEscalation, isEscalated, reminderVersions } from './escalation.store.ts';
 export { keepReminder, type ArmedSubject } from './keep-reminder.store.ts';
 export {
+  reachedBySubject,
+  reminderOf,
+  runsOfSubject,
+  type ReachedRow,
+  type ReminderRow,
+  type RunRow,
+} from './ladder-history.store.ts';
+export {
   notificationsOfLetter,
   rolesOfPeople,
   type HeldRole,
@@ -56,12 +64,21 @@ export {
   waitingMailings,
 } from './preference.store.ts';
 export {
+  countOwnAhead,
+  insertOwnReminder,
+  ownReminders,
+  platformOfOwn,
+  withdrawOwnReminder,
+  type OwnReminderRow,
+} from './own-reminder.store.ts';
+export {
   storeRecount,
   takeStaleReminders,
   type RungMove,
   type StaleReminder,
 } from './recount-reminders.store.ts';
-export { remindOfGate, remindOfTask } from './remind-of.ts';
+export { ladderOfGate, ladderOfTask, remindOfGate, remindOfTask } from './remind-of.ts';
+export { movesOfSubject, reminderMoves, type MoveRow } from './reminder-moves.store.ts';
 export { preferencesOf } from './rung-people.store.ts';
 export { rungPeopleOf } from './rung-people.ts';
 export { type SubjectKeeper, type SubjectNow } from './subjects/subject-now.ts';

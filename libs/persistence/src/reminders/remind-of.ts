@@ -1,4 +1,11 @@
-import { definitionOf, ladderOf, type Deadline, type Stage, type Task } from '#domain';
+import {
+  definitionOf,
+  ladderOf,
+  type Deadline,
+  type ReminderLadder,
+  type Stage,
+  type Task,
+} from '#domain';
 import type { LockedLife } from '../platforms/life.store.ts';
 import type { Transaction } from '../transaction.ts';
 import { keepReminder, type ArmedSubject } from './keep-reminder.store.ts';
@@ -39,29 +46,43 @@ export async function remindOfGate(
   );
 }
 
-function armedTask(locked: RemindingLife, task: Task): ArmedSubject | null {
-  if (task.state !== 'open' || task.deadline === null || task.kind === 'escalation') return null;
-  const planned = locked.template.stages[task.stageIndex];
+/** By which ladder a task is reminded of while it is open. */
+export function ladderOfTask(
+  { template, reminders }: Pick<RemindingLife, 'template' | 'reminders'>,
+  task: Task,
+): ReminderLadder {
+  const planned = template.stages[task.stageIndex];
   const own =
     task.kind === 'approval'
       ? planned?.gate.reminders
       : planned && definitionOf(planned, task)?.reminders;
-  return armed(locked, task.deadline, own, null);
+  return ladderOf({ own, profile: reminders });
+}
+
+/** The same of the gate of a stage. */
+export function ladderOfGate(
+  { template, reminders }: Pick<RemindingLife, 'template' | 'reminders'>,
+  stage: Stage,
+): ReminderLadder {
+  return ladderOf({ own: template.stages[stage.index]?.gate.reminders, profile: reminders });
+}
+
+function armedTask(locked: RemindingLife, task: Task): ArmedSubject | null {
+  if (task.state !== 'open' || task.deadline === null || task.kind === 'escalation') return null;
+  return armed(locked, task.deadline, ladderOfTask(locked, task), null);
 }
 
 function armedGate(locked: RemindingLife, stage: Stage): ArmedSubject | null {
   if (stage.state !== 'open' && stage.state !== 'atGate') return null;
-  const own = locked.template.stages[stage.index]?.gate.reminders;
-  return armed(locked, stage.deadline, own, stage.deadlineVersion);
+  return armed(locked, stage.deadline, ladderOfGate(locked, stage), stage.deadlineVersion);
 }
 
 function armed(
-  { life, reminders }: RemindingLife,
+  { life }: RemindingLife,
   deadline: Deadline,
-  own: ArmedSubject['ladder'] | undefined,
+  ladder: ReminderLadder,
   version: number | null,
 ): ArmedSubject {
-  const ladder = ladderOf({ own, profile: reminders });
   return { deadline, ladder, version, isPaused: life.suspension !== null };
 }
 

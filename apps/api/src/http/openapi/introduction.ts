@@ -70,7 +70,8 @@ export const TAGS: Readonly<Record<string, string>> = {
   files: 'Files are uploaded first, then named by evidence or by a field of a form.',
   health: 'For the machines that watch over this one.',
   letters: 'What became of letters to people.',
-  reminders: 'How you are reminded of deadlines, and what you were told of them.',
+  reminders:
+    'How you are reminded of deadlines, what you were told of them, and who is reminded of what and when.',
   organisations: 'Schools, operators and the authorities above them.',
   people: 'People and their roles.',
   platforms: 'Platforms from launch to close: stages, tasks, gates, roles and history.',
