@@ -35,7 +35,7 @@ const READER_OF_TEMPLATES: Relation = 'a program of the coordinator that may rea
 
 /** What nobody may hand to a program, whatever its scopes. */
 const FOR_PEOPLE_ONLY = [
-  / \/api\/(me|session|sessions|tokens|webhooks)\b/,
+  / \/api\/(me\/(?!own-reminders)|session|sessions|tokens|webhooks)\b/,
   /^POST \/api\/(substitutions|incidents)/,
   /^POST \/api\/people\/\{id\}\/erase/,
   /^POST \/api\/templates\b/,
