@@ -13,6 +13,7 @@ import { DatabaseModule } from './http/database.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { logParams } from './http/log.ts';
 import { IncidentsModule } from './incidents/incidents.module.ts';
+import { LatenessModule } from './lateness/lateness.module.ts';
 import { LeavingModule } from './leaving/leaving.module.ts';
 import { LettersModule } from './letters/letters.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
@@ -48,6 +49,7 @@ export class AppModule {
         HttpModule,
         AccessModule,
         TemplatesModule,
+        LatenessModule,
         LeavingModule,
         LettersModule,
         PlatformsModule,

@@ -339,6 +339,7 @@ export { tellCalendar, type CalendarEntry } from './reminder/calendar-entry.ts';
 export { coordinatedPlaces, type CoordinatedPlace } from './reminder/coordinated-places.ts';
 export { checkPreference } from './reminder/check-preference.ts';
 export { DEFAULT_LADDER } from './reminder/default-ladder.ts';
+export { daysLate, type DaysLate } from './reminder/days-late.ts';
 export { dueRungs, type DueRungs } from './reminder/due-rung.ts';
 export type {
   DayCount,

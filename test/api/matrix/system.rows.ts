@@ -24,6 +24,17 @@ export const systemRows: readonly Row[] = [
     (relation, state) =>
       forSystem(relation, state === 'random' ? NOT_FOUND : '409 letterNotFailed'),
   ),
+  // A page of nothing for those who answer for nothing.
+  plain(
+    'GET /api/lateness',
+    () => ({}),
+    () => '200',
+  ),
+  plain(
+    'GET /api/lateness/export',
+    () => ({}),
+    () => '200',
+  ),
   // A page of nothing for those who lead nothing.
   plain(
     'GET /api/undelivered',

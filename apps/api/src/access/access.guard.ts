@@ -82,6 +82,7 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'person.create':
     case 'role.give':
     case 'bulk.run':
+    case 'lateness.list':
     case 'letter.undelivered':
     case 'reminder.own':
     case 'reminder.withdraw':

@@ -64,6 +64,7 @@ export const denialsOf: Readonly<Record<Action, readonly DenialReason[]>> = {
   'reminder.withdraw': [],
   'reminder.moves': [],
   'bulk.run': [],
+  'lateness.list': [],
   'letter.undelivered': [],
   'letter.resend': ['leaderOnly'],
   'preference.own': [],

@@ -115,6 +115,7 @@ export interface Subjects {
   readonly 'reminder.withdraw': null;
   readonly 'reminder.moves': null;
   readonly 'bulk.run': null;
+  readonly 'lateness.list': null;
   readonly 'letter.undelivered': null;
   readonly 'letter.resend': LetterSubject;
   readonly 'preference.own': null;
@@ -185,6 +186,8 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'reminder.withdraw': () => ALLOWED,
   'reminder.moves': () => ALLOWED,
   'bulk.run': () => ALLOWED,
+  // A page of nothing for those who answer for nothing.
+  'lateness.list': () => ALLOWED,
   'letter.undelivered': () => ALLOWED,
   'letter.resend': mayResend,
   'preference.own': () => ALLOWED,

@@ -77,6 +77,7 @@ export const scopeOf: Readonly<Record<Action, ProgramScope | null>> = {
   'reminder.withdraw': 'tasks:write',
   'reminder.moves': 'platforms:read',
   'bulk.run': 'tasks:write',
+  'lateness.list': 'platforms:read',
   'letter.undelivered': 'people:read',
   'letter.resend': 'people:write',
   'preference.own': null,

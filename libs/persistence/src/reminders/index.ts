@@ -46,6 +46,13 @@ export {
   type RunRow,
 } from './ladder-history.store.ts';
 export {
+  countLate,
+  lateSubjects,
+  type LatenessFilter,
+  type LateSubject,
+} from './late-subjects.store.ts';
+export { latenessDeeds, type EscalationDeed, type LatenessDeeds } from './lateness-deeds.store.ts';
+export {
   notificationsOfLetter,
   rolesOfPeople,
   type HeldRole,
@@ -81,6 +88,7 @@ export { ladderOfGate, ladderOfTask, remindOfGate, remindOfTask } from './remind
 export { movesOfSubject, reminderMoves, type MoveRow } from './reminder-moves.store.ts';
 export { preferencesOf } from './rung-people.store.ts';
 export { rungPeopleOf } from './rung-people.ts';
+export { namedKeepers, type NamedKeepers } from './subject-keepers.store.ts';
 export { type SubjectKeeper, type SubjectNow } from './subjects/subject-now.ts';
 export { subjectsNow } from './subjects/subjects-now.store.ts';
 export { platformsToArm, runningPlatforms } from './unarmed.store.ts';

@@ -9,6 +9,7 @@ import { ReminderLadderEntity } from './reminder-ladder.entity.ts';
 @Entity('reminder')
 @Index('reminder_next_idx', ['nextAt'], { where: '"next_at" IS NOT NULL' })
 @Index('reminder_platform_idx', ['platformId'])
+@Index('reminder_late_idx', ['platformId', 'dueAt', 'subjectId'], { where: `"state" = 'waiting'` })
 @Index('reminder_counted_idx', ['calendar', 'countedAt'], { where: `"state" = 'waiting'` })
 @Check('reminder_kind_known', `"subject_kind" IN ('task', 'gate', 'own')`)
 @Check('reminder_state_known', `"state" IN ('waiting', 'paused', 'over')`)
