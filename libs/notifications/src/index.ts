@@ -14,12 +14,14 @@ export {
   type LetterFate,
 } from './ladder-history-texts.ts';
 export { recipientText, rungTimeText } from './ladder-texts.ts';
-export type { DeadlineLine, DeadlineReason, DueWords } from './letters/deadline-line.ts';
+export type { DeadlineLine } from './letters/deadline-line.ts';
+export { deadlineReason, dueWords } from './letters/due-words.ts';
 export type { LetterFacts, Moment } from './letters/letter-facts.ts';
 export { letterTitle, letterTroubleText } from './letters/letter-names.ts';
 export { unsubscribePage } from './letters/unsubscribe-page.ts';
 export { oneLine, renderLetter, type RenderedLetter } from './letters/render-letter.ts';
 export { chooseLocale, type Locale } from './locale.ts';
+export { notificationText } from './notification-texts.ts';
 export { outcomeText } from './outcome-texts.ts';
 export { problemText } from './problem-texts.ts';
 export { withTitles } from './titled-params.ts';

@@ -1,4 +1,4 @@
-import { plain, type Row } from './row.ts';
+import { NOT_FOUND, plain, type Row } from './row.ts';
 
 const PREFERENCE = {
   zone: null,
@@ -20,5 +20,26 @@ export const reminderRows: readonly Row[] = [
     'PUT /api/me/reminder-preferences',
     () => ({ body: PREFERENCE }),
     () => '200',
+  ),
+  plain(
+    'GET /api/notifications',
+    () => ({}),
+    () => '200',
+  ),
+  plain(
+    'GET /api/notifications/count',
+    () => ({}),
+    () => '200',
+  ),
+  // Nobody of the matrix was told anything.
+  plain(
+    'POST /api/notifications/{id}/read',
+    (world) => ({ path: { id: world.platforms.random } }),
+    () => NOT_FOUND,
+  ),
+  plain(
+    'POST /api/notifications/read-all',
+    (world) => ({ body: { until: world.platforms.random } }),
+    () => NOT_FOUND,
   ),
 ];

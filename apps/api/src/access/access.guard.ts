@@ -90,6 +90,8 @@ function decideAtDoor(action: Action, actor: Actor): Decision {
     case 'person.activate':
     case 'substitution.list':
     case 'preference.own':
+    case 'notification.read':
+    case 'notification.mark':
       return decide(action, actor, null);
     case 'organisation.list':
     case 'organisation.edit':

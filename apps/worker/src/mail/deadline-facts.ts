@@ -1,19 +1,6 @@
-import {
-  dueInstant,
-  isOverdue,
-  lastDayOf,
-  workingDaysBetween,
-  type Deadline,
-  type ProductionCalendar,
-} from '#domain';
-import type { DeadlineLine, DeadlineReason, DueWords, LetterFacts } from '#notifications';
-import {
-  readCalendar,
-  unsubscribeToken,
-  type LetterNotification,
-  type SubjectNow,
-  type Transaction,
-} from '#persistence';
+import { dueInstant, type ProductionCalendar } from '#domain';
+import { deadlineReason, dueWords, type DeadlineLine, type LetterFacts } from '#notifications';
+import { readCalendar, unsubscribeToken, type SubjectNow, type Transaction } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import { toldSubjects, type Told } from './told-subjects.ts';
 
@@ -76,40 +63,8 @@ function lineOf(
     title: subject.title,
     platform: subject.platformTitle,
     due: deadline === null || calendar === undefined ? null : dueWords(deadline, calendar, now),
-    reason: reasonOf(told),
+    reason: deadlineReason(told),
     onBehalfOf: told.onBehalfOf,
     link: `${publicUrl}/#/${targetKind === 'task' ? 'tasks' : 'gates'}/${targetId}`,
   };
-}
-
-function reasonOf({ kind, reason }: LetterNotification): DeadlineReason {
-  if (kind !== 'deadline') return kind;
-  switch (reason) {
-    case 'role':
-    case 'substitute':
-    case 'coordinator':
-    case 'organisationHead':
-    case 'authority':
-      return reason;
-    default:
-      return 'assignee';
-  }
-}
-
-function dueWords(
-  deadline: Deadline,
-  calendar: ProductionCalendar,
-  now: Temporal.Instant,
-): DueWords {
-  const today = now.toZonedDateTimeISO(deadline.zone).toPlainDate();
-  const last = lastDayOf(deadline.on);
-  const due = { on: deadline.on, at: deadline.at ?? null, zone: deadline.zone };
-  if (isOverdue(deadline, now)) {
-    return { ...due, nearness: { kind: 'late', days: workingDaysBetween(calendar, last, today) } };
-  }
-  if (today.equals(last)) return { ...due, nearness: { kind: 'today' } };
-  const sunday = today.add({ days: 7 - today.dayOfWeek });
-  const isThisWeek = today.until(last).days <= today.until(sunday).days;
-  const days = workingDaysBetween(calendar, today, last);
-  return { ...due, nearness: { kind: 'ahead', days, isThisWeek } };
 }

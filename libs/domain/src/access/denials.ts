@@ -68,4 +68,6 @@ export const denialsOf: Readonly<Record<Action, readonly DenialReason[]>> = {
   'letter.undelivered': [],
   'letter.resend': ['leaderOnly'],
   'preference.own': [],
+  'notification.read': [],
+  'notification.mark': [],
 };

@@ -119,6 +119,8 @@ export interface Subjects {
   readonly 'letter.undelivered': null;
   readonly 'letter.resend': LetterSubject;
   readonly 'preference.own': null;
+  readonly 'notification.read': null;
+  readonly 'notification.mark': null;
 }
 
 export type Action = keyof Subjects;
@@ -191,6 +193,8 @@ const policies: { readonly [A in Action]: Policy<A> } = {
   'letter.undelivered': () => ALLOWED,
   'letter.resend': mayResend,
   'preference.own': () => ALLOWED,
+  'notification.read': () => ALLOWED,
+  'notification.mark': () => ALLOWED,
 };
 
 /** What a substitution lends; a right that is not named here is nobody's to lend. */

@@ -81,4 +81,6 @@ export const scopeOf: Readonly<Record<Action, ProgramScope | null>> = {
   'letter.undelivered': 'people:read',
   'letter.resend': 'people:write',
   'preference.own': null,
+  'notification.read': 'tasks:read',
+  'notification.mark': 'tasks:write',
 };

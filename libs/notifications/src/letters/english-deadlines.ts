@@ -73,7 +73,8 @@ function subjectOf({ due }: DeadlineLine): string {
   return due.nearness.kind === 'today' ? `today${clockOf(due)}` : dayOf(due);
 }
 
-function whenOf({ due }: DeadlineLine): string {
+/** By when it is due and how near that is. */
+export function whenOf({ due }: Pick<DeadlineLine, 'due'>): string {
   if (due === null) return 'no deadline';
   return `due ${dayOf(due)}${clockOf(due)}, ${leftText(due.nearness)}`;
 }
@@ -97,11 +98,15 @@ function leftText(nearness: Nearness): string {
   return days === 0 ? 'no working days left' : `${counted(days, 'en', WORKING_DAYS)} left`;
 }
 
+/** Why a person hears of it. */
 export function reasonText({
   kind,
   reason,
   onBehalfOf,
 }: Pick<DeadlineLine, 'kind' | 'reason' | 'onBehalfOf'>): string {
+  if (reason === 'asked' && onBehalfOf !== null) {
+    return `the coordinator asked to remind ${onBehalfOf}, for whom you stand in`;
+  }
   if (reason === 'substitute' && onBehalfOf !== null) return `you stand in for ${onBehalfOf}`;
   return reasons[kind][reason];
 }

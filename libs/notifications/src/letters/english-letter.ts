@@ -14,6 +14,12 @@ function left(days: number): string {
   return days === 0 ? 'it ends today' : `${counted(days, 'en', DAYS)} left`;
 }
 
+function reminderReason(onBehalfOf: string | null): string {
+  return onBehalfOf === null
+    ? 'the task is yours or your role’s'
+    : `you stand in for ${onBehalfOf}`;
+}
+
 /** The letter in English, without the greeting. */
 export function englishLetter(facts: LetterFacts): LetterWords {
   switch (facts.kind) {
@@ -68,10 +74,7 @@ export function englishLetter(facts: LetterFacts): LetterWords {
         ],
         button: 'Open the task',
         link: facts.link,
-        why:
-          remindedBy === null
-            ? 'You get this because the task is yours or your role’s.'
-            : `You get this because the task is yours or your role’s, and ${remindedBy} asked to remind you.`,
+        why: `You get this because ${reminderReason(facts.onBehalfOf)}${remindedBy === null ? '' : `, and ${remindedBy} asked to remind you`}.`,
       };
     }
     case 'approvalVoided':

@@ -30,6 +30,8 @@ export type LetterFacts =
       readonly task: LocalText;
       readonly platform: string;
       readonly remindedBy: string | null;
+      /** Full name of whom the receiver stands in for. */
+      readonly onBehalfOf: string | null;
       /** `YYYY-MM-DD` or `YYYY-MM`; null: no deadline. */
       readonly dueOn: string | null;
       /** Calendar days to the last day of the deadline, negative when it has passed. */

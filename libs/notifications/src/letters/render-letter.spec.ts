@@ -9,6 +9,7 @@ const link = 'https://vekha.test/#/invitation/abc';
 
 const reminder = (daysLeft: number | null): LetterFacts => ({
   kind: 'taskReminder',
+  onBehalfOf: null,
   task: { ru: 'Описать школу', en: 'Describe the school' },
   platform: 'Школа будущего',
   remindedBy: null,
@@ -61,6 +62,12 @@ describe('a letter', () => {
     expect(renderLetter(reminder(days), 'Анна', 'ru').text).toContain(
       `Срок: 15 декабря 2026 (${words}).`,
     );
+  });
+
+  it('names the absent person to whoever stands in for them', () => {
+    const facts: LetterFacts = { ...reminder(1), onBehalfOf: 'Анна Педагог' } as LetterFacts;
+    expect(renderLetter(facts, 'Борис', 'ru').text).toContain('вы замещаете (за: Анна Педагог)');
+    expect(renderLetter(facts, 'Boris', 'en').text).toContain('you stand in for Анна Педагог');
   });
 
   it('says days in English', () => {

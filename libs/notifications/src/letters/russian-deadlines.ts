@@ -77,7 +77,8 @@ function subjectOf({ due }: DeadlineLine): string {
   return due.nearness.kind === 'today' ? `сегодня${clockOf(due)}` : dayOf(due);
 }
 
-function whenOf({ due }: DeadlineLine): string {
+/** By when it is due and how near that is. */
+export function whenOf({ due }: Pick<DeadlineLine, 'due'>): string {
   if (due === null) return 'без срока';
   return `срок – ${dayOf(due)}${clockOf(due)}, ${leftText(due.nearness)}`;
 }
@@ -103,12 +104,15 @@ function leftText(nearness: Nearness): string {
   return `${isOne ? 'остался' : 'осталось'} ${counted(days, 'ru', WORKING_DAYS)}`;
 }
 
-/** Names are never declined: they stand after a colon. */
+/** Why a person hears of it. Names are never declined: they stand after a colon. */
 export function reasonText({
   kind,
   reason,
   onBehalfOf,
 }: Pick<DeadlineLine, 'kind' | 'reason' | 'onBehalfOf'>): string {
+  if (reason === 'asked' && onBehalfOf !== null) {
+    return `координатор просил напомнить, вы замещаете (за: ${onBehalfOf})`;
+  }
   if (reason === 'substitute' && onBehalfOf !== null) return `вы замещаете (за: ${onBehalfOf})`;
   return reasons[kind][reason];
 }

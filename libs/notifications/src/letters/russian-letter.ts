@@ -20,6 +20,12 @@ function left(days: number): string {
   return `${days % 10 === 1 && days % 100 !== 11 ? 'остался' : 'осталось'} ${counted(days, 'ru', DAYS)}`;
 }
 
+function reminderReason(onBehalfOf: string | null): string {
+  return onBehalfOf === null
+    ? 'Письмо пришло, потому что задача поручена вам или вашей роли.'
+    : `Письмо пришло, потому что вы замещаете (за: ${onBehalfOf}).`;
+}
+
 /** The letter in Russian, without the greeting. */
 export function russianLetter(facts: LetterFacts): LetterWords {
   switch (facts.kind) {
@@ -74,10 +80,7 @@ export function russianLetter(facts: LetterFacts): LetterWords {
         ],
         button: 'Открыть задачу',
         link: facts.link,
-        why:
-          remindedBy === null
-            ? 'Письмо пришло, потому что задача поручена вам или вашей роли.'
-            : `Письмо пришло, потому что задача поручена вам или вашей роли. Напомнить попросил человек: ${remindedBy}.`,
+        why: `${reminderReason(facts.onBehalfOf)}${remindedBy === null ? '' : ` Напомнить попросил человек: ${remindedBy}.`}`,
       };
     }
     case 'approvalVoided':

@@ -22,7 +22,7 @@ const up: readonly string[] = [
   'CREATE INDEX "notification_letter_idx" ON "notification"  ("letter_id") WHERE "letter_id" IS NOT NULL',
   'CREATE INDEX "notification_subject_idx" ON "notification"  ("subject_id") ',
   'CREATE INDEX "notification_mail_idx" ON "notification"  ("mail_at", "person_id") WHERE "mail" = \'waiting\'',
-  'CREATE INDEX "notification_unread_idx" ON "notification"  ("person_id") WHERE "read_at" IS NULL',
+  'CREATE INDEX "notification_unread_idx" ON "notification"  ("person_id", "id") WHERE "read_at" IS NULL',
   'CREATE INDEX "notification_person_idx" ON "notification"  ("person_id", "id") ',
   'CREATE UNIQUE INDEX "notification_once_key" ON "notification"  ("person_id", "subject_id", "rung", "version") ',
   'CREATE TABLE "own_reminder" ("id" uuid NOT NULL, "person_id" uuid NOT NULL, "task_id" uuid NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "withdrawn_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "own_reminder_pkey" PRIMARY KEY ("id"))',

@@ -86,6 +86,14 @@ export {
 } from './recount-reminders.store.ts';
 export { ladderOfGate, ladderOfTask, remindOfGate, remindOfTask } from './remind-of.ts';
 export { movesOfSubject, reminderMoves, type MoveRow } from './reminder-moves.store.ts';
+export {
+  countUnread,
+  isNotificationOf,
+  markAllRead,
+  markRead,
+  notificationsPage,
+  type NotificationRow,
+} from './own-notifications.store.ts';
 export { preferencesOf } from './rung-people.store.ts';
 export { rungPeopleOf } from './rung-people.ts';
 export { namedKeepers, type NamedKeepers } from './subject-keepers.store.ts';

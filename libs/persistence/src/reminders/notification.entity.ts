@@ -10,7 +10,7 @@ import { PlatformEntity } from '../platforms/platform.entity.ts';
 @Entity('notification')
 @Index('notification_once_key', ['personId', 'subjectId', 'rung', 'version'], { unique: true })
 @Index('notification_person_idx', ['personId', 'id'])
-@Index('notification_unread_idx', ['personId'], { where: '"read_at" IS NULL' })
+@Index('notification_unread_idx', ['personId', 'id'], { where: '"read_at" IS NULL' })
 @Index('notification_mail_idx', ['mailAt', 'personId'], { where: `"mail" = 'waiting'` })
 @Index('notification_subject_idx', ['subjectId'])
 @Index('notification_letter_idx', ['letterId'], { where: '"letter_id" IS NOT NULL' })

@@ -8,6 +8,7 @@ import type { Transaction } from '../transaction.ts';
 export type NotificationMail =
   | { readonly state: 'none' }
   | { readonly state: 'waiting'; readonly at: Temporal.Instant }
+  | { readonly state: 'lettered'; readonly letterId: string }
   /** `why`: a code. */
   | { readonly state: 'skipped'; readonly why: string };
 
@@ -57,15 +58,17 @@ export async function insertNotifications(
     rows.map(({ mail }) => mail.state),
     rows.map(({ mail }) => (mail.state === 'waiting' ? instantText(mail.at) : null)),
     rows.map(({ mail }) => (mail.state === 'skipped' ? mail.why : null)),
+    rows.map(({ mail }) => (mail.state === 'lettered' ? mail.letterId : null)),
   ]);
   return [...new Set(told.map(({ id }) => id))];
 }
 
 const INSERT = `
   INSERT INTO notification (id, person_id, kind, platform_id, target_kind, target_id, subject_id,
-    version, rung, tone, reason, on_behalf_of_id, created_at, mail, mail_at, mail_skip)
+    version, rung, tone, reason, on_behalf_of_id, created_at, mail, mail_at, mail_skip,
+    letter_id)
   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::uuid[],
     $7::uuid[], $8::int[], $9::text[], $10::text[], $11::text[], $12::uuid[], $13::timestamptz[],
-    $14::text[], $15::timestamptz[], $16::text[])
+    $14::text[], $15::timestamptz[], $16::text[], $17::uuid[])
   ON CONFLICT (person_id, subject_id, rung, version) DO NOTHING
   RETURNING person_id AS id`;
