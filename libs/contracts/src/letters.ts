@@ -17,6 +17,8 @@ export const letterContentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('taskReminder'),
     taskId: idSchema,
     remindedById: idSchema.nullable(),
+    // The absent person whom its receiver stands in for.
+    onBehalfOfId: idSchema.optional(),
   }),
   z.strictObject({ kind: z.literal('approvalVoided'), approvalId: idSchema, taskId: idSchema }),
   // What it says are the notifications that bear its id.

@@ -3,18 +3,24 @@ import {
   dayOfReminder,
   dayOfRoles,
   isRefusal,
+  recipientsOf,
   type NotOpen,
   type Refusal,
+  type RungHearer,
   type Task,
 } from '#domain';
 import {
   commitCommand,
-  holdersAt,
+  insertNotifications,
   insertReminder,
   lastReminderDay,
-  placeOfRole,
   queueLetter,
   readCalendar,
+  rungPeopleOf,
+  subjectsNow,
+  tellNotified,
+  type NewNotification,
+  type NotificationMail,
   type Transaction,
 } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
@@ -23,7 +29,8 @@ import { lockTask, type LockedTask, type NotLocked } from './locked-task.ts';
 import { taskEvent } from './task-event.ts';
 
 /**
- * Reminds the people of a task of it by letter: its assignee, or else whoever holds its role today.
+ * Reminds the people of a task of it, by letter and in the application: its assignee, or else whoever
+ * holds its role today. Who stands in for one of them gets the letter in their place.
  */
 export async function remind(
   tx: Transaction,
@@ -37,28 +44,85 @@ export async function remind(
   const calendar = await readCalendar(tx, locked.calendar);
   const day = dayOfReminder(now, locked.life.zone, calendar);
   const remindedOn = await lastReminderDay(tx, task.id);
-  const people = await peopleOf(tx, locked, now);
+  const hearers = await hearersOf(tx, task.id, now);
+  const people = hearers.map(({ personId }) => personId);
   const unfit = checkReminder(task, { day, remindedOn, people });
   if (unfit !== null) return unfit;
   await insertReminder(tx, { taskId: task.id, day, by: locked.by.personId, at: now });
-  for (const toPersonId of people) {
-    await queueLetter(tx, act.jobs, {
-      toPersonId,
-      content: { kind: 'taskReminder', taskId: task.id, remindedById: locked.by.personId },
-      at: act.wall,
-    });
+  const told: NewNotification[] = [];
+  for (const hearer of hearers) {
+    const mail = await mailTo(tx, act, locked, hearer);
+    told.push(toldTo(hearer, locked, { day, now, mail }));
   }
+  await tellNotified(tx, await insertNotifications(tx, told));
   await commitCommand(tx, locked.life.platformId, [taskEvent(locked, now, 'task.reminded', task)]);
   return task;
 }
 
-async function peopleOf(
+/** Those whose task it is and their substitutes; nobody above them hears of what was asked for. */
+async function hearersOf(
   tx: Transaction,
-  { task, template, places }: LockedTask,
+  taskId: string,
   now: Temporal.Instant,
-): Promise<readonly string[]> {
-  if (task.assigneeId !== null) return [task.assigneeId];
-  const place = placeOfRole(template, task.routedRole, places);
-  const holders = await holdersAt(tx, [place], dayOfRoles(now));
-  return holders.filter((one) => one.role === task.routedRole).map((one) => one.personId);
+): Promise<readonly RungHearer[]> {
+  const subject = (await subjectsNow(tx, [{ kind: 'task', id: taskId }])).get(taskId);
+  if (subject === undefined) throw new Error(`no task ${taskId}`);
+  const peopleOf = await rungPeopleOf(tx, [subject], dayOfRoles(now));
+  const hearers = recipientsOf({ recipients: ['assignee', 'substitute'] }, peopleOf(subject));
+  const theirs = new Set(
+    hearers
+      .filter(({ reason }) => reason === 'assignee' || reason === 'role')
+      .map(({ personId }) => personId),
+  );
+  return hearers.filter((one) => theirs.has(one.onBehalfOfId ?? one.personId));
+}
+
+async function mailTo(
+  tx: Transaction,
+  act: ActWithLetters,
+  { task, by }: LockedTask,
+  { personId, onBehalfOfId, noLetter }: RungHearer,
+): Promise<NotificationMail> {
+  if (noLetter !== null) return { state: 'skipped', why: noLetter };
+  const letterId = await queueLetter(tx, act.jobs, {
+    toPersonId: personId,
+    content: {
+      kind: 'taskReminder',
+      taskId: task.id,
+      remindedById: by.personId,
+      ...(onBehalfOfId === null ? {} : { onBehalfOfId }),
+    },
+    at: act.wall,
+  });
+  return { state: 'lettered', letterId };
+}
+
+function toldTo(
+  { personId, reason, onBehalfOfId }: RungHearer,
+  { task, life }: LockedTask,
+  {
+    day,
+    now,
+    mail,
+  }: {
+    readonly day: string;
+    readonly now: Temporal.Instant;
+    readonly mail: NotificationMail;
+  },
+): NewNotification {
+  return {
+    personId,
+    kind: 'asked',
+    platformId: life.platformId,
+    targetKind: 'task',
+    targetId: task.id,
+    subjectId: task.id,
+    version: 0,
+    rung: `asked:${day}`,
+    tone: 'firm',
+    reason,
+    onBehalfOfId,
+    at: now,
+    mail,
+  };
 }

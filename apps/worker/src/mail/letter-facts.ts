@@ -66,6 +66,7 @@ async function reminderOf(
     task: { ru: task.titleRu, en: task.titleEn },
     platform: task.platformTitle,
     remindedBy: await nameOf(tx, content.remindedById),
+    onBehalfOf: await nameOf(tx, content.onBehalfOfId ?? null),
     dueOn,
     daysLeft: dueOn === null ? null : today.until(lastDayOf(dueOn)).days,
     link: `${publicUrl}/#/tasks/${task.id}`,
