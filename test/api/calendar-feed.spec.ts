@@ -4,6 +4,7 @@ import { moveClock } from '#persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import type { ReadEvent } from '../support/read-calendar.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { read, type TestPerson } from './api.ts';
 import { calendarAt, madeCalendar, rawCalendar } from './calendar-desk.ts';
 import { PlanDesk, RESUME, SUSPEND } from './plan-desk.ts';
@@ -172,6 +173,28 @@ describe('a calendar that is read again', () => {
     const others = (events: ReadonlyMap<string, ReadEvent>) =>
       [...events.values()].filter(({ uid }) => uid !== after.get(id)?.uid);
     expect(others(after)).toEqual(others(before));
+  });
+
+  it('waits for another reader, so that each change is told under one number', async () => {
+    const address = await made(desk.teacher);
+    const { id } = await desk.task('plan');
+    await calendarAt(desk.api, address);
+    const { dataSource } = desk.api.database;
+    const reading = await dataSource.transaction(async (tx) => {
+      const whose = [desk.teacher.id];
+      await tx.query(`SELECT FROM calendar_feed WHERE person_id = $1 FOR UPDATE`, whose);
+      const other = eventsAt(address);
+      await waitFor('the other reader to wait', async () => {
+        const waiting = await tx.query<unknown[]>(
+          `SELECT FROM pg_stat_activity WHERE $1::int = ANY (pg_blocking_pids(pid))`,
+          [(await tx.query<{ pid: number }[]>(`SELECT pg_backend_pid() AS pid`))[0]?.pid],
+        );
+        return waiting.length > 0;
+      });
+      await tx.query(`UPDATE calendar_entry SET sequence = 7 WHERE person_id = $1`, whose);
+      return { other };
+    });
+    expect((await reading.other).get(id)).toMatchObject({ sequence: 7, status: 'CONFIRMED' });
   });
 
   it('cancels what is done for sixty days and then forgets it', async () => {
