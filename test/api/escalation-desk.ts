@@ -41,6 +41,16 @@ export class EscalationDesk {
     return { ...to, platformId: this.platformId, subject, version };
   }
 
+  /** The jobs that sweeps have left for the platform. */
+  async jobsLeft(): Promise<JobData['escalate'][]> {
+    const rows: { data: JobData['escalate'] }[] = await this.database.query(
+      `SELECT data FROM pgboss.job
+       WHERE name = 'escalate' AND data ->> 'platformId' = $1 ORDER BY created_on`,
+      [this.platformId],
+    );
+    return rows.map(({ data }) => data);
+  }
+
   /** A worker does the job. */
   async escalate(job: JobData['escalate']): Promise<void> {
     await new Escalations(this.database, this.reminders.clock).open(job);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { moveClock } from '#persistence';
+import { Temporal } from 'temporal-polyfill';
 import { EscalationDesk } from './escalation-desk.ts';
 import { RESUME, SUSPEND } from './plan-desk.ts';
 import { at } from './reminder-desk.ts';
@@ -213,5 +215,83 @@ describe('an escalation is withdrawn by the next look of the story', () => {
       `${ofPlan} ended withdrawn`,
       'escalation:work:v1:l1 ended withdrawn',
     ]);
+  });
+});
+
+describe('the page of an escalation', () => {
+  it('holds the history: who was told what when, who asked, how the deadline moved, who has it', async () => {
+    const { reminders } = desk;
+    const { desk: people } = reminders;
+    const id = await reminders.armed('plan');
+    await reminders.claim('plan', people.teacher);
+    await reminders.run('04-09 09:00');
+    await reminders.run('04-16 09:00');
+    await people.move(people.coordinator, 'POST', `/tasks/${id}/remind`, { version: 2 });
+    await reminders.run('04-21 09:00');
+    const [job, ...others] = await desk.jobsLeft();
+    if (job === undefined) throw new Error('the sweep left no job');
+    expect(others).toEqual([]);
+    await desk.escalate(job);
+    const shift = Temporal.Now.instant().until(at('04-21 12:00')).total('milliseconds');
+    await desk.database.transaction((tx) => moveClock(tx, shift));
+    try {
+      const { escalation } = await people.task(ofPlan, people.officer);
+      expect(escalation).toMatchObject({
+        subject: { kind: 'task', id, title: { en: 'plan' }, isWaiting: true },
+        version: 1,
+        level: 1,
+        deadline: { on: '2027-04-16' },
+        days: 5,
+        workingDays: 3,
+        heldBy: [{ role: 'participant', people: [{ id: people.teacher.id }] }],
+        asked: [{ by: { id: people.coordinator.id } }],
+      });
+      const told = escalation?.reminders.map(({ key, outcome, people: heard }) => [
+        `${key} ${outcome}`,
+        ...heard.map(({ person, letter }) => `${person.fullName} ${letter.state}`).toSorted(),
+      ]);
+      expect(told).toEqual([
+        [
+          'escalation sent',
+          'coordinator onItsWay',
+          'Анна Педагог onItsWay',
+          'Ольга Координатор onItsWay',
+        ],
+        ['late collapsed'],
+        ['day sent', 'Анна Педагог onItsWay'],
+        ['oneDay collapsed'],
+        ['threeDays collapsed'],
+        ['week sent', 'Анна Педагог onItsWay'],
+      ]);
+      expect((await people.task('plan')).escalation).toBeNull();
+    } finally {
+      await desk.database.transaction((tx) => moveClock(tx, -shift));
+    }
+  });
+
+  it('keeps what was told of the deadline that passed, and how it moved since', async () => {
+    const { reminders } = desk;
+    const { desk: people } = reminders;
+    const id = await reminders.armed('plan');
+    await reminders.claim('plan', people.teacher);
+    await reminders.run('04-21 09:00');
+    for (const job of await desk.jobsLeft()) await desk.escalate(job);
+    await people.move(people.coordinator, 'POST', `/tasks/${id}/extend`, {
+      version: 2,
+      on: '2027-05-14',
+      reason: 'Ждём документы',
+    });
+    await desk.look();
+    const { escalation, state, outcomeText } = await people.task(ofPlan, people.officer);
+    expect([state, outcomeText?.en]).toEqual([
+      'ended',
+      'Withdrawn: the deadline moved, or the matter is settled',
+    ]);
+    expect(escalation).toMatchObject({
+      deadline: null,
+      days: null,
+      moves: [{ kind: 'extension', reason: 'Ждём документы', moves: [{ subject: { id } }] }],
+    });
+    expect(escalation?.reminders.map(({ key }) => key)[0]).toBe('escalation');
   });
 });

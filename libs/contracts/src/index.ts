@@ -22,6 +22,7 @@ export * from './inbox-views.ts';
 export * from './incidents.ts';
 export * from './ladder-views.ts';
 export * from './letters.ts';
+export * from './escalations.ts';
 export * from './lateness.ts';
 export * from './undelivered.ts';
 export * from './history.ts';

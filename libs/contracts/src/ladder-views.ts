@@ -44,7 +44,7 @@ const letterSchema = z.strictObject({
   text: localTextViewSchema,
 });
 
-const rungRunSchema = rungSchema.extend({
+export const rungRunSchema = rungSchema.extend({
   version: z.int().describe('Of the deadline: grows when it moves or its subject opens anew'),
   plannedAt: momentSchema,
   ranAt: momentSchema,

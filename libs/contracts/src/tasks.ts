@@ -1,6 +1,7 @@
 import { searchWords, TASK_MOVES, type Refusal } from '#domain';
 import { z } from 'zod';
 import { daySchema, idSchema, localTextViewSchema, personViewSchema } from './access.ts';
+import { escalationViewSchema } from './escalations.ts';
 import { fileViewSchema } from './files.ts';
 import { formFieldSchema } from './form-definition.ts';
 import { gateStateSchema, reworkChangesSchema, reworkedTaskSchema } from './gates.ts';
@@ -183,6 +184,7 @@ export const taskViewSchema = inboxItemSchema.extend({
   legalSource: z.string().nullable(),
   isOfficial: z.boolean(),
   gate: gateOfApprovalSchema.nullable().describe('Null: this is no approval'),
+  escalation: escalationViewSchema.nullable().describe('Null: this is no escalation'),
   moves: z.array(z.enum(TASK_MOVES)).describe('What you may do with it now'),
   isWatching: z.boolean().describe('Whether you watch it'),
   comments: z.int().describe('How many comments there are'),

@@ -327,7 +327,7 @@ export {
   type InboxViewRow,
 } from './tasks/inbox-view.store.ts';
 export { putInInbox } from './tasks/inbox.store.ts';
-export { insertReminder, lastReminderDay } from './tasks/task-reminder.store.ts';
+export { askedReminders, insertReminder, lastReminderDay } from './tasks/task-reminder.store.ts';
 export { addWatchers, isWatching, removeWatcher } from './tasks/watcher.store.ts';
 export type { TaskFilter } from './tasks/task-filter.ts';
 export { taskHead, type TaskHead } from './tasks/task-head.store.ts';

@@ -31,6 +31,7 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { found } from '../http/refused.ts';
 import { gateViews } from '../platforms/gate-views.ts';
+import { escalationView } from './escalation-view.ts';
 import { changesOf, reworkedTasks } from './rework-views.ts';
 import { itemOf } from './task-item.ts';
 
@@ -49,17 +50,27 @@ export class TaskViews {
     const task = tasksOfStage(life, head.stage).find((one) => one.id === id);
     if (stage === undefined || task === undefined) throw new Error(`task ${id} has no stage`);
     const instructions = instructionsOf(stage, head);
-    const [subject, submission, draft, isWatched, comments, evidence, remarks, changes] =
-      await Promise.all([
-        taskSubject(tx, locked, task, actor),
-        lastSubmission(tx, id),
-        draftOf(tx, id, actor.personId),
-        isWatching(tx, id, actor.personId),
-        countComments(tx, id),
-        evidenceOf(tx, id),
-        remarksOn(tx, id),
-        changesOf(tx, locked, [task]),
-      ]);
+    const [
+      subject,
+      submission,
+      draft,
+      isWatched,
+      comments,
+      evidence,
+      remarks,
+      changes,
+      escalation,
+    ] = await Promise.all([
+      taskSubject(tx, locked, task, actor),
+      lastSubmission(tx, id),
+      draftOf(tx, id, actor.personId),
+      isWatching(tx, id, actor.personId),
+      countComments(tx, id),
+      evidenceOf(tx, id),
+      remarksOn(tx, id),
+      changesOf(tx, locked, [task]),
+      escalationView(tx, locked, task),
+    ]);
     return {
       ...itemOf(head, template, now),
       onBehalfOf: await personIn(tx, inWhoseName(task, actor, subject)),
@@ -68,6 +79,7 @@ export class TaskViews {
       legalSource: instructions.legalSource ?? null,
       isOfficial: instructions.official,
       gate: task.kind === 'approval' ? await gateOf(tx, locked, task, now) : null,
+      escalation,
       moves: [...possibleMoves(life, task, actor, subject, now)],
       isWatching: isWatched,
       comments,

@@ -10,6 +10,20 @@ export async function lastReminderDay(tx: Transaction, taskId: string): Promise<
   return rows[0]?.day ?? null;
 }
 
+/** Who asked to remind of a task, the newest first. */
+export async function askedReminders(
+  tx: Transaction,
+  taskId: string,
+  limit: number,
+): Promise<readonly { readonly byId: string; readonly byName: string; readonly at: Date }[]> {
+  return tx.query(
+    `SELECT r.sent_by_id AS "byId", p.full_name AS "byName", r.sent_at AS at
+     FROM task_reminder r JOIN person p ON p.id = r.sent_by_id
+     WHERE r.task_id = $1 ORDER BY r.sent_at DESC LIMIT $2`,
+    [taskId, limit],
+  );
+}
+
 export async function insertReminder(
   tx: Transaction,
   reminder: {
