@@ -14,5 +14,5 @@ export const myCalendarFeedSchema = z.strictObject({
 
 export type MyCalendarFeed = z.infer<typeof myCalendarFeedSchema>;
 
-/** No address has a longer secret, but whatever is asked for is answered like one that nobody has. */
+/** Any text: what is no secret of ours is answered like one that nobody has. */
 export const calendarSecretSchema = z.string().describe('The secret of the address');

@@ -1,4 +1,4 @@
-import { dayOfRoles, tellCalendar } from '#domain';
+import { dayOfRoles, DEFAULT_PREFERENCE, tellCalendar } from '#domain';
 import {
   actorOf,
   addressOfSecret,
@@ -54,7 +54,7 @@ export class CalendarService {
       const now = await this.clock.now(tx);
       const actor = await actorOf(tx, personId, dayOfRoles(now));
       if (actor === null) return null;
-      const preference = (await preferencesOf(tx, [personId])).get(personId);
+      const preference = (await preferencesOf(tx, [personId])).get(personId) ?? DEFAULT_PREFERENCE;
       const { deadlines, reach } = await waitingDeadlines(tx, actor, locale, preference);
       const told = await calendarEntriesOf(tx, personId);
       const telling = tellCalendar(told, deadlines, reach, now);

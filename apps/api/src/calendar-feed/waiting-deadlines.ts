@@ -1,7 +1,6 @@
 import {
   calendarAlarms,
   coordinatedPlaces,
-  DEFAULT_PREFERENCE,
   dueInstant,
   lanesOf,
   type Actor,
@@ -55,13 +54,10 @@ export async function waitingDeadlines(
   tx: Transaction,
   actor: Actor,
   language: CalendarDeadline['language'],
-  preference: ReminderPreference = DEFAULT_PREFERENCE,
+  preference: ReminderPreference,
 ): Promise<WaitingDeadlines> {
   const waiting = [...(await waitingTasks(tx, actor)), ...(await waitingGates(tx, actor))];
-  const subjects = await subjectsNow(
-    tx,
-    waiting.map((one) => ({ ...one, platformId: '' })),
-  );
+  const subjects = await subjectsNow(tx, waiting);
   const telling = { language, preference, calendars: await calendarsOf(tx, subjects) };
   const deadlines = waiting
     .flatMap((one) => deadlineOf(one, subjects.get(one.id), telling))
