@@ -3,8 +3,8 @@ import { oneLine } from '#notifications';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { parseCalendar, type ReadEvent } from '../../../../test/support/read-calendar.ts';
-import { calendarFile } from './calendar-file.ts';
+import { parseCalendar, type ReadEvent } from '../support/read-calendar.ts';
+import { calendarFile } from '../../apps/api/src/calendar-feed/calendar-file.ts';
 
 const PERSON = '01a211f3-0000-7000-8000-000000000001';
 const READER = { personId: PERSON, locale: 'ru', publicUrl: 'https://vekha.test' } as const;
