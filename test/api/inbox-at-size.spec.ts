@@ -391,7 +391,7 @@ function literal(value: unknown): string {
 }
 
 /** The catalogue has a page of rows, and each process keeps what it read of it. */
-const READ_WHOLE = new Set(['template']);
+const READ_WHOLE = new Set(['profile', 'template']);
 
 function scansIn(plan: Plan): string[] {
   const table = plan['Relation Name'] ?? '?';
