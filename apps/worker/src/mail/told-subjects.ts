@@ -1,10 +1,12 @@
 import { dayOfRoles } from '#domain';
 import {
+  activeAmong,
   notificationsOfLetter,
   rolesOfPeople,
   subjectsNow,
   type HeldRole,
   type LetterNotification,
+  type SubjectKeeper,
   type SubjectNow,
   type Transaction,
 } from '#persistence';
@@ -37,12 +39,17 @@ export async function toldSubjects(
   );
   const people = all.map(({ personId, onBehalfOfId }) => onBehalfOfId ?? personId);
   const roles = await rolesOfPeople(tx, [...new Set(people)], dayOfRoles(now));
+  const keepers = [...targets.values()].flatMap((subject) => subject.keepers);
+  const there = await activeAmong(
+    tx,
+    keepers.flatMap(({ personId }) => personId ?? []),
+  );
   const byTarget = new Map<string, Told>();
   for (const told of all) {
     const subject = targets.get(told.targetId);
     if (subject === undefined || byTarget.has(told.targetId)) continue;
     const isAsked = told.kind !== 'own' || own.get(told.subjectId)?.standing === 'waits';
-    if (isAsked && waits(subject) && isTheirs(told, subject, roles)) {
+    if (isAsked && waits(subject) && isTheirs(told, subject, { roles, there })) {
       byTarget.set(told.targetId, { told, subject });
     }
   }
@@ -53,26 +60,35 @@ function waits({ standing, isSuspended }: SubjectNow): boolean {
   return standing === 'waits' && !isSuspended;
 }
 
-const KEEPING: ReadonlySet<string> = new Set(['assignee', 'role', 'substitute']);
+interface Present {
+  readonly roles: readonly HeldRole[];
+  /** Who of those who have something is there. */
+  readonly there: ReadonlySet<string>;
+}
 
-/** Whoever hears of it as theirs must still have it, or stand in for somebody who has. */
-function isTheirs(
-  { kind, reason, personId, onBehalfOfId }: LetterNotification,
-  { keepers }: SubjectNow,
-  roles: readonly HeldRole[],
-): boolean {
-  if (kind === 'own' || kind === 'notReached' || !KEEPING.has(reason)) return true;
-  const concerned = onBehalfOfId ?? personId;
+/**
+ * Whoever hears of it as theirs must still have it: the person who took it, all of its role while nobody
+ * has, or all of its role where the rung is for them. A substitute hears it while the absent person would.
+ */
+function isTheirs(told: LetterNotification, { keepers }: SubjectNow, present: Present): boolean {
+  const { kind, reason, isForRole } = told;
+  if (kind === 'own' || kind === 'notReached') return true;
+  if (reason !== 'assignee' && reason !== 'role') return true;
+  const concerned = told.onBehalfOfId ?? told.personId;
   return keepers.some((keeper) => {
-    if (keeper.personId !== null) return keeper.personId === concerned;
-    const { role } = keeper;
-    if (role === null) return false;
-    return roles.some(
-      (held) =>
-        held.personId === concerned &&
-        held.role === role.key &&
-        held.place.kind === role.place.kind &&
-        held.place.id === role.place.id,
-    );
+    if (keeper.personId === concerned) return true;
+    const isTaken = keeper.personId !== null && present.there.has(keeper.personId);
+    return (!isTaken || (isForRole && reason === 'role')) && holds(concerned, keeper, present);
   });
+}
+
+function holds(personId: string, { role }: SubjectKeeper, { roles }: Present): boolean {
+  if (role === null) return false;
+  return roles.some(
+    (held) =>
+      held.personId === personId &&
+      held.role === role.key &&
+      held.place.kind === role.place.kind &&
+      held.place.id === role.place.id,
+  );
 }

@@ -150,7 +150,10 @@ function runsOf({ row, verdict }: Look, people: number): RungRun[] {
   });
   const reason = verdict.passedOver ?? (people === 0 ? 'nobody' : null);
   return [
-    ...verdict.due.collapsed.map((one) => runOf(one, 'collapsed', null)),
+    // What nobody hears stands for nothing.
+    ...verdict.due.collapsed.map((one) =>
+      runOf(one, reason === null ? 'collapsed' : 'skipped', reason),
+    ),
     runOf(verdict.due.fires, reason === null ? 'sent' : 'skipped', reason),
   ];
 }

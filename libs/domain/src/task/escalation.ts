@@ -47,7 +47,7 @@ export function escalationTitle(stage: Pick<StageDefinition, 'title'>): LocalTex
   };
 }
 
-export function taskEscalationTitle(title: LocalText): LocalText {
+function taskEscalationTitle(title: LocalText): LocalText {
   return {
     ru: `Задача «${title.ru.replaceAll('«', '„').replaceAll('»', '“')}» не выполнена в срок`,
     en: `Task “${title.en.replaceAll('“', '‘').replaceAll('”', '’')}” is overdue`,

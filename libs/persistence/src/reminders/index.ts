@@ -53,6 +53,7 @@ export {
 } from './late-subjects.store.ts';
 export { latenessDeeds, type EscalationDeed, type LatenessDeeds } from './lateness-deeds.store.ts';
 export {
+  activeAmong,
   notificationsOfLetter,
   rolesOfPeople,
   type HeldRole,

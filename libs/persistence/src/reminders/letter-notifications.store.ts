@@ -10,8 +10,10 @@ export interface LetterNotification {
   /** The target, or the person's own reminder of it. */
   readonly subjectId: string;
   readonly tone: RungTone;
-  /** A recipient of the rung. */
+  /** The recipient of the rung as which they hear it, a substitute as the absent person would. */
   readonly reason: string;
+  /** The rung is for all of a role, whoever has taken the task. */
+  readonly isForRole: boolean;
   /** The absent person for whom a substitute hears it. */
   readonly onBehalfOfId: string | null;
   readonly onBehalfOf: string | null;
@@ -24,12 +26,31 @@ export async function notificationsOfLetter(
 ): Promise<readonly LetterNotification[]> {
   return tx.query(
     `SELECT n.kind, n.person_id AS "personId", n.target_kind AS "targetKind",
-       n.target_id AS "targetId", n.subject_id AS "subjectId", n.tone, n.reason,
+       n.target_id AS "targetId", n.subject_id AS "subjectId", n.tone,
+       coalesce(lent.reason, n.reason) AS reason, EXISTS (
+         SELECT FROM reminder r JOIN reminder_ladder l ON l.id = r.ladder_id
+         CROSS JOIN jsonb_array_elements(l.body) AS step
+         WHERE r.subject_id = n.subject_id AND step ->> 'key' = split_part(n.rung, '+', 1)
+           AND step -> 'recipients' ? 'role') AS "isForRole",
        n.on_behalf_of_id AS "onBehalfOfId", absent.full_name AS "onBehalfOf"
      FROM notification n LEFT JOIN person absent ON absent.id = n.on_behalf_of_id
+     LEFT JOIN notification lent ON lent.person_id = n.on_behalf_of_id
+       AND lent.subject_id = n.subject_id AND lent.rung = n.rung AND lent.version = n.version
      WHERE n.letter_id = $1 ORDER BY n.created_at DESC, n.id DESC`,
     [letterId],
   );
+}
+
+/** Those of the people who are there. */
+export async function activeAmong(
+  tx: Transaction,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows: { id: string }[] = await tx.query(
+    `SELECT id FROM person WHERE id = ANY ($1::uuid[]) AND is_active`,
+    [personIds],
+  );
+  return new Set(rows.map((row) => row.id));
 }
 
 /** A role that a person holds. */
