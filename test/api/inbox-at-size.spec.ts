@@ -1,12 +1,15 @@
-import { dueRange, lanesOf, searchWords, type Actor, type OpenTab } from '#domain';
+import { dueRange, HEAD_ROLE, lanesOf, searchWords, type Actor, type OpenTab } from '#domain';
 import {
   actorOf,
+  countLate,
   donePage,
   FIRST_CURSOR,
   historyOf,
   inboxCounts,
   inboxPage,
   LAST_CURSOR,
+  latenessDeeds,
+  lateSubjects,
   lockLife,
   openSession,
   peoplePage,
@@ -51,6 +54,8 @@ const EVERYTHING = {
   before: null,
   search: null,
 };
+
+const LATE = { authorityId: null, organisationId: null, platformId: null, minDays: 3 };
 
 let database: TestDatabase;
 /** With few tasks, and with thousands. */
@@ -104,6 +109,12 @@ async function actorAt(order: string): Promise<Actor> {
   return actor;
 }
 
+/** Heads the organisations for which an ordinary person works. */
+function head(): Actor {
+  const holdings = ordinary.holdings.map((one) => ({ ...one, role: HEAD_ROLE }));
+  return { ...ordinary, holdings };
+}
+
 /** Rows of the tables beside the tasks: a table of a page or two is rightly read whole. */
 async function fillNeighbours(people: readonly string[]): Promise<void> {
   for (const statement of [
@@ -145,6 +156,24 @@ async function fillNeighbours(people: readonly string[]): Promise<void> {
        RETURNING id)
      INSERT INTO stage_record (stage_id, opened_on, passed_on, recorded_by_id, recorded_at)
      SELECT id, '2020-01', '2020-02', gen_random_uuid(), now() FROM passed`,
+    `INSERT INTO reminder_ladder (id, content_hash, body) VALUES (gen_random_uuid(), '-', '[]')`,
+    `INSERT INTO reminder (subject_id, subject_kind, platform_id, version, state, due_on, due_at, zone,
+       calendar, ladder_id, since, handled_until, counted_at)
+     SELECT t.id, 'task', t.platform_id, 1, 'waiting', t.due_on, t.due_at, 'Europe/Moscow', 'ru', l.id,
+       now(), now(), now()
+     FROM task t, reminder_ladder l WHERE t.state = 'open' AND t.due_at IS NOT NULL`,
+    `INSERT INTO reminder_run (id, subject_id, version, rung, planned_at, ran_at, outcome, people)
+     SELECT gen_random_uuid(), subject_id, 1, 'rung' || n, now(), now(), 'sent', 1
+     FROM reminder, generate_series(1, 3) n`,
+    `INSERT INTO task_reminder (task_id, day_on, sent_by_id, sent_at)
+     SELECT id, '2020-01-01', gen_random_uuid(), now() FROM task`,
+    `WITH more AS (
+       INSERT INTO deviation (id, platform_id, kind, params, made_at)
+       SELECT gen_random_uuid(), id, 'extension', '{}', now() FROM platform RETURNING id)
+     INSERT INTO deviation_move (deviation_id, position, subject_kind, subject_id, key, days)
+     SELECT id, n, 'task', gen_random_uuid(), 'plan', 1 FROM more, generate_series(1, 3) n`,
+    `INSERT INTO escalation (task_id, subject_kind, subject_id, version, level, opened_at)
+     SELECT id, 'task', gen_random_uuid(), 1, 1, now() FROM task`,
     `INSERT INTO suspension (id, platform_id, since, reason, ended_at)
      SELECT gen_random_uuid(), id, now(), 'ремонт', now() FROM platform`,
     `INSERT INTO suspension (id, platform_id, since, reason)
@@ -237,6 +266,18 @@ const LISTED: readonly (readonly [string, () => (tx: Transaction) => Promise<unk
         101,
       ),
   ],
+  [
+    'what is late, and what was done about it',
+    () => async (tx) => {
+      const late = await lateSubjects(tx, head(), LATE, NOW, { after: FIRST_CURSOR, limit: 50 });
+      expect(late.length).toBeGreaterThan(0);
+      await latenessDeeds(
+        tx,
+        late.map(({ id }) => id),
+      );
+    },
+  ],
+  ['how much is late', () => (tx) => countLate(tx, head(), LATE, NOW)],
   ['a task', () => (tx) => taskHead(tx, taskId)],
   [
     'a claim',
