@@ -119,6 +119,24 @@ describe('eight workers and the story at once', () => {
   });
 });
 
+describe('an approval', () => {
+  it('goes on with its gate and never by itself', async () => {
+    const { desk: people } = desk.reminders;
+    await desk.database.query(
+      `UPDATE task SET state = 'closed', outcome = 'completed', closed_by_id = $2
+       WHERE platform_id = $1 AND key IN ('plan', 'essay')`,
+      [desk.platformId, people.teacher.id],
+    );
+    const gate = await desk.reminders.armedGate();
+    await people.steps.openGate(people.stage);
+    const id = await desk.reminders.armed('approval:work:scientificSupervisor');
+    await desk.escalate(await desk.job({ kind: 'task', id }));
+    expect(await desk.escalations()).toEqual([]);
+    await desk.escalate(await desk.job({ kind: 'gate', id: gate }));
+    expect(await desk.escalations()).toEqual(['escalation:work:v1:l1 open authorityOfficer']);
+  });
+});
+
 describe('a job that comes too late opens nothing', () => {
   it('when the task was done meanwhile', async () => {
     const id = await desk.reminders.armed('plan');

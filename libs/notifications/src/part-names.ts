@@ -70,7 +70,7 @@ function escalationTitle(
   locale: Locale,
 ): string {
   if (task !== null) {
-    const title = taskTitle(task.key, names, locale);
+    const title = taskTitle(task, names, locale);
     return locale === 'ru' ? `Задача ${title} не выполнена в срок` : `Task ${title} is overdue`;
   }
   const stage = names('stage', key)?.[locale] ?? key;

@@ -45,11 +45,11 @@ export class Escalations {
   }
 }
 
-/** The subject as it waits now; null: it does not. */
+/** The subject as it waits now; null: it does not. An approval is late with its gate, which goes on for it. */
 function subjectOf({ life }: LockedLife, { subject, version }: Asked): EscalationSubject | null {
   switch (subject.kind) {
     case 'task': {
-      const task = life.tasks.find((one) => one.id === subject.id && one.kind !== 'escalation');
+      const task = life.tasks.find((one) => one.id === subject.id && one.kind === 'work');
       if (task?.state !== 'open' || (task.isStanding && task.reportedAt !== null)) return null;
       return { kind: 'task', task, version };
     }

@@ -1,5 +1,3 @@
-import type { Task } from './task.ts';
-
 /**
  * Key of an approval slot of one role at a gate. `place` counts the slots of the same role from 1:
  * the first one bears the role alone, as it did when a role had no more than one.
@@ -13,30 +11,22 @@ export function escalationKey(stageKey: string, deadlineVersion: number, level: 
   return `escalation:${stageKey}:v${deadlineVersion}:l${level}`;
 }
 
-/** The same for the deadline of a task of the stage; an approval is told by its round as well. */
+/** The same for the deadline of a task of the stage. */
 export function taskEscalationKey(
   stageKey: string,
-  task: Pick<Task, 'kind' | 'key' | 'round'>,
+  taskKey: string,
   deadlineVersion: number,
   level: number,
 ): string {
-  const subject =
-    task.kind === 'approval'
-      ? `approval:${task.key.slice(task.key.lastIndexOf(':') + 1)}:r${task.round}`
-      : `task:${task.key}`;
-  return `escalation:${stageKey}:${subject}:v${deadlineVersion}:l${level}`;
+  return `escalation:${stageKey}:task:${taskKey}:v${deadlineVersion}:l${level}`;
 }
 
 /** What the key of an escalation says. */
 export interface EscalationKey {
   readonly kind: 'escalation';
   readonly stage: string;
-  /** The task whose deadline it is, work in whatever round; null: the stage’s own. */
-  readonly task: {
-    readonly kind: 'work' | 'approval';
-    readonly key: string;
-    readonly round: number | null;
-  } | null;
+  /** Key of the task whose deadline it is; null: the stage's own. */
+  readonly task: string | null;
   /** Of the deadline. */
   readonly version: number;
   readonly level: number;
@@ -56,19 +46,17 @@ export function readEngineKey(
 }
 
 const ESCALATION =
-  /^escalation:(?<stage>[^:]+):(?:task:(?<task>[^:]+):|approval:(?<slot>[^:]+):r(?<round>\d+):)?v(?<version>\d+):l(?<level>\d+)$/;
+  /^escalation:(?<stage>[^:]+):(?:task:(?<task>[^:]+):)?v(?<version>\d+):l(?<level>\d+)$/;
 
 /** What the key of an escalation names; null: it is none. */
 export function readEscalationKey(key: string): EscalationKey | null {
-  const parts = ESCALATION.exec(key)?.groups;
-  const { stage, task, slot } = parts ?? {};
-  if (parts === undefined || stage === undefined) return null;
-  const counts = { version: Number(parts['version']), level: Number(parts['level']) };
-  if (task !== undefined) {
-    return { kind: 'escalation', stage, task: { kind: 'work', key: task, round: null }, ...counts };
-  }
-  if (slot === undefined) return { kind: 'escalation', stage, task: null, ...counts };
-  const approval = { kind: 'approval', key: `approval:${stage}:${slot}` } as const;
-  const round = Number(parts['round']);
-  return { kind: 'escalation', stage, task: { ...approval, round }, ...counts };
+  const { stage, task, version, level } = ESCALATION.exec(key)?.groups ?? {};
+  if (stage === undefined) return null;
+  return {
+    kind: 'escalation',
+    stage,
+    task: task ?? null,
+    version: Number(version),
+    level: Number(level),
+  };
 }

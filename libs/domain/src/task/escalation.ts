@@ -17,7 +17,7 @@ export interface Overdue {
   readonly stageIndex: number;
   readonly stageKey: string;
   /** The task of the stage whose deadline it is; null: the stage's own. */
-  readonly task: (Pick<Task, 'kind' | 'key' | 'round'> & { readonly title: LocalText }) | null;
+  readonly task: (Pick<Task, 'key'> & { readonly title: LocalText }) | null;
   /** Of the deadline. */
   readonly version: number;
   readonly level: number;
@@ -73,7 +73,7 @@ export function newEscalation(id: string, overdue: Overdue): Task {
   const key =
     task === null
       ? escalationKey(stageKey, version, level)
-      : taskEscalationKey(stageKey, task, version, level);
+      : taskEscalationKey(stageKey, task.key, version, level);
   const definition = task === null ? null : definitionOfTask(key, role, task.title);
   return { ...blankTask(id, stageIndex, role), key, kind: 'escalation', definition };
 }

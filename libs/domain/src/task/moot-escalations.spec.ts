@@ -2,7 +2,6 @@ import { expect, test } from '@jest/globals';
 import {
   aClosedTask,
   aLife,
-  anApproval,
   anOpenTask,
   aStageOf,
   later,
@@ -36,7 +35,7 @@ function withdrawn(
 }
 
 const ofStage = escalation(escalationKey('s0', 2, 1));
-const ofTask = escalation(taskEscalationKey('s0', waiting, 1, 1));
+const ofTask = escalation(taskEscalationKey('s0', waiting.key, 1, 1));
 
 test.each([
   ['stays while its stage is late', open, [ofStage], 0],
@@ -62,19 +61,9 @@ test.each([
 });
 
 test('an escalation of a task whose deadline moved is withdrawn, beside the one of the new deadline', () => {
-  const newer = escalation(taskEscalationKey('s0', waiting, 2, 1));
+  const newer = escalation(taskEscalationKey('s0', waiting.key, 2, 1));
   const versions = new Map([[waiting.id, 2]]);
   expect(withdrawn(open, [waiting, ofTask, newer], versions)).toEqual([ofTask.key]);
-});
-
-test('an escalation of an approval is about its own round', () => {
-  const first = anApproval(open, 'tutor', { round: 1, deadline: due });
-  const second = anApproval(open, 'tutor', { id: 'second', round: 2, deadline: due });
-  const decided: Task = { ...first, state: 'closed', outcome: 'returned' };
-  const asked = [first, second].map((one) => escalation(taskEscalationKey('s0', one, 1, 1)));
-  expect(withdrawn(open, [decided, second, ...asked])).toEqual([
-    'escalation:s0:approval:tutor:r1:v1:l1',
-  ]);
 });
 
 test('what is withdrawn is nobody’s doing, and what is closed stays as it was', () => {

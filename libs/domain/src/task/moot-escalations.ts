@@ -20,12 +20,7 @@ export function subjectOfEscalation(life: Life, escalation: Task): EscalationSub
     const stage = life.stages[escalation.stageIndex];
     return stage === undefined ? null : { kind: 'gate', stage, version };
   }
-  const task = life.tasks.find(
-    (one) =>
-      one.kind === named.kind &&
-      one.key === named.key &&
-      (named.round === null || one.round === named.round),
-  );
+  const task = life.tasks.find((one) => one.kind === 'work' && one.key === named);
   return task === undefined ? null : { kind: 'task', task, version };
 }
 
