@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../transaction.ts';
 
 /** What an escalation is about; it is opened once for each. */
-export interface EscalatedSubject {
+interface EscalatedSubject {
   readonly kind: 'task' | 'gate';
   /** Of the task, or of the stage whose gate it is. */
   readonly id: string;

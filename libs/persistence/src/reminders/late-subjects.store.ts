@@ -34,7 +34,7 @@ export interface LateSubject {
   readonly moment: string;
 }
 
-export interface LateCounts {
+interface LateCounts {
   readonly tasks: number;
   readonly gates: number;
   readonly platforms: number;
