@@ -359,8 +359,8 @@ function literal(value: unknown): string {
   return escapeLiteral(`{${parts.join(',')}}`);
 }
 
-/** The catalogue has a page of rows, and each process keeps what it read of it; a calendar has few years. */
-const READ_WHOLE = new Set(['calendar_year', 'profile', 'template']);
+/** The catalogue has a page of rows, and each process keeps what it read of it; a calendar is read whole. */
+const READ_WHOLE = new Set(['calendar_day', 'calendar_year', 'profile', 'template']);
 
 function scansIn(plan: Plan): string[] {
   const table = plan['Relation Name'] ?? '?';
