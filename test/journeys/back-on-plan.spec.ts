@@ -126,10 +126,12 @@ describe('a platform that is launched long after its first month', () => {
       appointments: [],
     });
     of = { platformId: id, cast: { coordinator } };
-    await storyLooked({ system, platformId: id, people: [coordinator] });
+    const looked = () => storyLooked({ system, platformId: id, people: [coordinator] });
+    await looked();
     const back = await wayBack(of, coordinator, { stage: 'formation', today });
     const body = { changes: back.changes, reason: 'Приказ пришёл поздно' };
     await apply(of, coordinator, back.shown, body);
+    await looked();
     await extendTerm(of, officer);
     await expectOnPlan(of, { stage: 'formation', today });
   });

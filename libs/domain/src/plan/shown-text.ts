@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical-json.ts';
+import { readEngineKey } from '../task/engine-key.ts';
 import type { PlanChange } from './plan-change.ts';
 import type { PlanSubject } from './deviation.ts';
 import type { WhatIf } from './what-if.ts';
@@ -6,7 +7,8 @@ import type { WhatIf } from './what-if.ts';
 /**
  * What was shown of changes, as one canonical text: the changes, everything that they move, where
  * they lead and the warnings. Two equal texts are the same promise. Ids of tasks that do not exist yet
- * differ each time and are left out; keys name the same things.
+ * differ each time and are left out; keys name the same things. Escalations come and go by themselves
+ * and are no part of the plan.
  */
 export function shownText(changes: readonly PlanChange[], shown: WhatIf): string {
   const { term, stages, tasks, warnings } = shown.after;
@@ -19,9 +21,13 @@ export function shownText(changes: readonly PlanChange[], shown: WhatIf): string
     })),
     term,
     stages: stages.map(({ key, plan, forecast }) => ({ key, plan, forecast })),
-    tasks: tasks.map(({ key, plan, forecast }) => ({ key, plan, forecast })),
+    tasks: tasks.filter(isPlanned).map(({ key, plan, forecast }) => ({ key, plan, forecast })),
     warnings,
   });
+}
+
+function isPlanned({ key }: { readonly key: string }): boolean {
+  return readEngineKey(key)?.kind !== 'escalation';
 }
 
 function named({ kind, key }: PlanSubject): Pick<PlanSubject, 'kind' | 'key'> {

@@ -3,6 +3,8 @@ import { aRunningPlan, onDay, taskOf, withOpenStage } from '../../../testing/src
 import { later } from '../../../testing/src/life-builder.ts';
 import { aRole, aStage, aTask, aTemplate } from '../../../testing/src/template-builder.ts';
 import { isRefusal } from '../refusal.ts';
+import { newEscalation } from '../task/escalation.ts';
+import type { Task } from '../task/task.ts';
 import { applyChanges } from './apply-change.ts';
 import { outlook } from './outlook.ts';
 import type { PlanChange } from './plan-change.ts';
@@ -188,6 +190,16 @@ describe('what was shown', () => {
     };
     expect(textOf(PLAN, 30, 'one')).toBe(textOf(PLAN, 30, 'other'));
     expect(textOf(PLAN, 30, 'one')).not.toBe(textOf(PLAN, 60, 'one'));
+  });
+
+  test('is the same promise when an escalation has come meanwhile', () => {
+    const stage = { stageIndex: 0, stageKey: 'first', task: null, version: 1, level: 1 };
+    const escalation = newEscalation('asked', { ...stage, role: 'authorityOfficer' });
+    const opened: Task = { ...escalation, state: 'open', openedAt: onDay(29).now };
+    const { life } = PLAN;
+    const later = { ...PLAN, life: { ...life, tasks: [...life.tasks, opened] } };
+    const textOf = (plan: RunningPlan): string => shownText([SHIFT], supposed({}, [SHIFT], plan));
+    expect(textOf(later)).toBe(textOf(PLAN));
   });
 
   test('is refused as the changes are', () => {
