@@ -174,7 +174,7 @@ export async function authorityWithSchool(
     name: 'Управление образования',
     authorityId: null,
     profileKey: 'demo-authority',
-    profileVersion: 1,
+    profileVersion: 2,
     at,
   });
   const school = await insertOrganisation(manager, {

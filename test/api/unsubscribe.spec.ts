@@ -71,12 +71,12 @@ describe('the link of a calm letter', () => {
     const proof = url.split('.').at(-1) ?? '';
     for (const token of [`${randomUUID()}.${proof}`, `${personId}.${'x'.repeat(43)}`, 'x']) {
       const answer = await api.ask('POST', `/api/unsubscribe/${token}`, { body: {} });
-      expect(problemOf(answer)).toMatchObject({ status: 422, code: 'linkInvalid' });
+      expect(problemOf(answer)).toMatchObject({ status: 404, code: 'notFound' });
     }
     await api.database.dataSource.query('UPDATE person SET is_active = false WHERE id = $1', [
       personId,
     ]);
-    expect((await click(url)).statusCode).toBe(422);
+    expect((await click(url)).statusCode).toBe(404);
     expect(await isCalmByMail()).toBe(true);
   });
 

@@ -23,7 +23,7 @@ export class UnsubscribeController {
   @Public()
   @AnswersBytes(200, 'The page', 'text/html')
   @Header('content-type', HTML)
-  @Refuses('linkInvalid', 'tooManyAttempts')
+  @Refuses('notFound', 'tooManyAttempts')
   async ask(
     @Param('token', { schema: tokenSchema }) token: string,
     @Req() request: FastifyRequest,
@@ -41,7 +41,7 @@ export class UnsubscribeController {
   @Public()
   @AnswersBytes(200, 'The page that says so', 'text/html')
   @Header('content-type', HTML)
-  @Refuses('linkInvalid', 'tooManyAttempts')
+  @Refuses('notFound', 'tooManyAttempts')
   async switchOff(
     @Param('token', { schema: tokenSchema }) token: string,
     @Req() request: FastifyRequest,

@@ -15,18 +15,18 @@ export class UnsubscribeService {
     private readonly config: Config,
   ) {}
 
-  /** Changes nothing. Throws Refused `linkInvalid`, `tooManyAttempts`. */
+  /** Changes nothing. Throws Refused `notFound`, `tooManyAttempts`. */
   async check(token: string, place: string): Promise<void> {
     await this.personOf(token, place);
   }
 
-  /** Done again it changes nothing. Throws Refused `linkInvalid`, `tooManyAttempts`. */
+  /** Done again it changes nothing. Throws Refused `notFound`, `tooManyAttempts`. */
   async switchOff(token: string, place: string): Promise<void> {
     const personId = await this.personOf(token, place);
     const isDone = await this.dataSource.transaction(async (tx) =>
       switchCalmLettersOff(tx, personId, await this.clock.now(tx)),
     );
-    if (!isDone) throw new Refused({ refused: 'linkInvalid', params: {} });
+    if (!isDone) throw new Refused({ refused: 'notFound', params: {} });
   }
 
   /** Only what is not true is counted: mail services send for many people from one place. */
@@ -35,6 +35,6 @@ export class UnsubscribeService {
     if (personId !== null) return personId;
     const key = this.attempts.keyOf('unsubscribePlace', place);
     await this.attempts.count([{ key, most: 60, window: { minutes: 15 } }]);
-    throw new Refused({ refused: 'linkInvalid', params: {} });
+    throw new Refused({ refused: 'notFound', params: {} });
   }
 }
