@@ -49,7 +49,7 @@ export class GatedPlatform {
         tx,
         {
           key: 'demo-authority',
-          version: 1,
+          version: 2,
           title: { ru: 'образец', en: 'sample' },
           zone: 'Europe/Moscow',
           calendar: 'ru',

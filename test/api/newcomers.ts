@@ -75,7 +75,7 @@ export class Newcomers {
         tx,
         {
           key: 'demo-authority',
-          version: 1,
+          version: 2,
           title: { ru: 'образец', en: 'sample' },
           zone: 'Europe/Moscow',
           calendar: 'ru',

@@ -113,7 +113,7 @@ async function profileId(tx: Transaction, now: Temporal.Instant): Promise<string
     tx,
     {
       key: 'demo-authority',
-      version: 1,
+      version: 2,
       title: { ru: 'образец', en: 'sample' },
       zone: 'Europe/Moscow',
       calendar: 'ru',
