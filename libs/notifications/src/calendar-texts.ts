@@ -5,7 +5,7 @@ import * as russian from './letters/russian-deadlines.ts';
 import type { Locale } from './locale.ts';
 
 /** What a calendar says of a deadline. */
-export interface CalendarTexts {
+interface CalendarTexts {
   /** One line. */
   readonly summary: string;
   /** Several lines. */

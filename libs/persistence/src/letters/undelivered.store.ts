@@ -4,7 +4,7 @@ import type { Transaction } from '../transaction.ts';
 import { Values } from '../values.ts';
 
 /** What a letter that got nowhere was about. */
-export interface UndeliveredSubject {
+interface UndeliveredSubject {
   readonly targetKind: 'task' | 'gate';
   readonly targetId: string;
   readonly platform: PlatformPlaces;

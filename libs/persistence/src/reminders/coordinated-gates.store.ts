@@ -1,7 +1,7 @@
 import type { CoordinatedPlace } from '#domain';
 import type { Transaction } from '../transaction.ts';
 
-export interface CoordinatedGate {
+interface CoordinatedGate {
   /** Of its stage. */
   readonly id: string;
   /** Whom the coordinator stands in for, with the full name; null: nobody. */

@@ -20,7 +20,7 @@ export async function isRungUnswept(tx: Transaction, now: Temporal.Instant): Pro
   return rows[0]?.is === true;
 }
 
-export interface Receiver {
+interface Receiver {
   readonly id: string;
   readonly isActive: boolean;
 }

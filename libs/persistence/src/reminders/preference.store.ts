@@ -50,7 +50,7 @@ export async function putPreference(
 }
 
 /** What a person was told and waits to be told by letter. */
-export interface WaitingMailing {
+interface WaitingMailing {
   readonly id: string;
   readonly kind: ReminderSubjectKind;
   readonly tone: RungTone;
