@@ -141,6 +141,22 @@ describe('what nobody armed', () => {
     expect(await reminder('plan')).toEqual(before);
   });
 
+  it('is armed though another platform cannot be', async () => {
+    const broken = desk.platformId;
+    const zone = (to: string) =>
+      database().query(`UPDATE platform SET zone = $2 WHERE id = $1`, [broken, to]);
+    await plan.launch();
+    await database().query(`DELETE FROM reminder WHERE platform_id IN ($1, $2)`, [
+      broken,
+      desk.platformId,
+    ]);
+    await zone('Nowhere/Nowhere');
+    await expect(armLeft()).rejects.toThrow(RangeError);
+    expect(await reminder('essay')).toMatchObject({ state: 'waiting', version: 1 });
+    await zone('Europe/Moscow');
+    await armLeft();
+  });
+
   it('is armed anew when its deadline was moved by the release before', async () => {
     await behind(`due_on = '2035-02-01', due_at = '2035-02-01T21:00Z'`);
     await armLeft();

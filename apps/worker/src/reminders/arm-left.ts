@@ -13,7 +13,8 @@ const PAGE = 200;
 
 /**
  * Arms open deadlines that nobody armed, one platform after another: those of before an upgrade, and
- * what the release before changed while both ran.
+ * what the release before changed while both ran. One that cannot be armed stops no other: the round
+ * fails once the others are done, and its page is behind it.
  */
 export class ArmLeft {
   private after: string | null = null;
@@ -27,8 +28,12 @@ export class ArmLeft {
   async round(): Promise<'again' | 'pause'> {
     const { manager } = this.dataSource;
     const page = await runningPlatforms(manager, this.after, PAGE);
-    for (const platformId of await platformsToArm(manager, page)) await this.arm(platformId);
+    const failures: unknown[] = [];
+    for (const platformId of await platformsToArm(manager, page)) {
+      await this.arm(platformId).catch((error: unknown) => failures.push(error));
+    }
     this.after = page.length < PAGE ? null : (page.at(-1) ?? null);
+    if (failures.length > 0) throw failures[0];
     return this.after === null ? 'pause' : 'again';
   }
 
