@@ -10,6 +10,7 @@ import { Client } from 'pg';
 import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { HandOvers } from '../../apps/worker/src/access/hand-overs.ts';
+import { giveWay } from '../../apps/worker/src/give-way.ts';
 import { JobRunner } from '../../apps/worker/src/jobs/job-runner.ts';
 import { LetterCounter, STEADY } from '../../apps/worker/src/mail/letter-counter.ts';
 import { LetterPost } from '../../apps/worker/src/mail/letter-post.ts';
@@ -66,6 +67,7 @@ function mailRunner(): JobRunner {
   return new JobRunner(dataSource, clock, work, databaseUrl, log);
 }
 
+giveWay();
 process.stdout.write('ready\n');
 const [line] = await once(process.stdin, 'data');
 clock.aheadMs = Number(line);

@@ -3,11 +3,14 @@ import { NestFactory } from '@nestjs/core';
 import { Runtime } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.ts';
+import { giveWay } from './give-way.ts';
 import { WorkerLife } from './worker-life.ts';
 import { WorkerModule } from './worker.module.ts';
 
 /** Local getters leak into the workflow sandbox: the process itself lives in UTC. */
 process.env['TZ'] = 'UTC';
+
+giveWay();
 
 /** Temporal's own handlers would race with ours. */
 Runtime.install({ shutdownSignals: [] });

@@ -5,6 +5,11 @@ export interface Round {
   readonly name: string;
   /** Milliseconds between two rounds. */
   readonly pauseMs: number;
+  /**
+   * How long it leaves the machine to people before a round that follows at once, as a multiple of what the
+   * round before took.
+   */
+  readonly rest: number;
   /** One round; `again`: the next one follows at once. May reject: it comes again. */
   readonly run: () => Promise<'again' | 'pause'>;
 }
@@ -14,6 +19,7 @@ export class Rounds {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> = Promise.resolve();
   private isStopped = false;
+  private isWoken = false;
 
   constructor(
     private readonly round: Round,
@@ -21,6 +27,14 @@ export class Rounds {
   ) {}
 
   start(): void {
+    this.schedule(0);
+  }
+
+  /** Has the next round begin at once instead of after the pause; the one under way ends first. */
+  wake(): void {
+    this.isWoken = true;
+    if (this.timer === null) return;
+    clearTimeout(this.timer);
     this.schedule(0);
   }
 
@@ -34,9 +48,13 @@ export class Rounds {
   private schedule(delay: number): void {
     if (this.isStopped) return;
     this.timer = setTimeout(() => {
-      this.running = this.once().then((next) =>
-        this.schedule(next === 'again' ? 0 : this.round.pauseMs),
-      );
+      this.timer = null;
+      this.isWoken = false;
+      const begun = performance.now();
+      this.running = this.once().then((next) => {
+        const isPause = next === 'pause' && !this.isWoken;
+        this.schedule(isPause ? this.round.pauseMs : (performance.now() - begun) * this.round.rest);
+      });
     }, delay);
   }
 

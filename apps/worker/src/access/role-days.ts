@@ -25,7 +25,7 @@ export class RoleDays {
     log: Logger,
   ) {
     this.rounds = new Rounds(
-      { name: 'days of roles', pauseMs: LOOK_MS, run: () => this.look() },
+      { name: 'days of roles', pauseMs: LOOK_MS, rest: 0, run: () => this.look() },
       log,
     );
   }

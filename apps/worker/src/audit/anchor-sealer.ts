@@ -19,7 +19,7 @@ export class AnchorSealer {
     private readonly log: Logger,
   ) {
     this.rounds = new Rounds(
-      { name: 'seal of the history', pauseMs: LOOK_MS, run: () => this.look() },
+      { name: 'seal of the history', pauseMs: LOOK_MS, rest: 0, run: () => this.look() },
       log,
     );
   }

@@ -9,7 +9,7 @@ import {
 import type { DataSource } from 'typeorm';
 
 /** How many platforms one look takes. */
-const PAGE = 200;
+const PAGE = 50;
 
 /**
  * Arms open deadlines that nobody armed, one platform after another: those of before an upgrade, and

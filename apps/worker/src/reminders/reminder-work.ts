@@ -9,8 +9,12 @@ import { ReminderSweep } from './reminder-sweep.ts';
 
 const PAUSE_MS = 5_000;
 
-/** What nobody armed is rare: after an upgrade only. */
+/** What nobody armed is rare: after an upgrade only. Looking for it goes through all that is open. */
 const ARMING_PAUSE_MS = 5 * 60_000;
+const ARMING_REST = 4;
+
+/** Two workers leave a third of two processors to people while they sweep. */
+const SWEEP_REST = 0.5;
 
 /** What a worker does about reminders, round after round. */
 export class ReminderWork {
@@ -21,14 +25,23 @@ export class ReminderWork {
     const letters = new LetterGatherer(dataSource, clock, jobs, PATIENCE_MS);
     const recount = new Recount(dataSource, clock);
     const left = new ArmLeft(dataSource, clock);
+    const gathering = new Rounds(
+      { name: 'letters of reminders', pauseMs: PAUSE_MS, rest: 0, run: () => letters.round() },
+      log,
+    );
+    const sweeping = async (): Promise<'again' | 'pause'> => {
+      const next = await sweep.round();
+      if (next === 'pause') gathering.wake();
+      return next;
+    };
     this.rounds = [
-      new Rounds({ name: 'arming', pauseMs: ARMING_PAUSE_MS, run: () => left.round() }, log),
-      new Rounds({ name: 'recount', pauseMs: PAUSE_MS, run: () => recount.round() }, log),
-      new Rounds({ name: 'reminders', pauseMs: PAUSE_MS, run: () => sweep.round() }, log),
       new Rounds(
-        { name: 'letters of reminders', pauseMs: PAUSE_MS, run: () => letters.round() },
+        { name: 'arming', pauseMs: ARMING_PAUSE_MS, rest: ARMING_REST, run: () => left.round() },
         log,
       ),
+      new Rounds({ name: 'recount', pauseMs: PAUSE_MS, rest: 0, run: () => recount.round() }, log),
+      new Rounds({ name: 'reminders', pauseMs: PAUSE_MS, rest: SWEEP_REST, run: sweeping }, log),
+      gathering,
     ];
   }
 

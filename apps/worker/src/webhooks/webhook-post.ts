@@ -41,7 +41,7 @@ export class WebhookPost {
     log: Logger,
   ) {
     const run = async () => ((await this.sweep()) === AT_ONCE ? 'again' : 'pause');
-    this.rounds = new Rounds({ name: 'webhooks', pauseMs: SWEEP_MS, run }, log);
+    this.rounds = new Rounds({ name: 'webhooks', pauseMs: SWEEP_MS, rest: 0, run }, log);
   }
 
   start(): void {

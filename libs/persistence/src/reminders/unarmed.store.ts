@@ -26,16 +26,18 @@ export async function platformsToArm(
   return rows.map((row) => row.id);
 }
 
+/** Platform by platform, so that whatever the plan, only these platforms' rows are read. */
 const UNARMED = `
-  SELECT DISTINCT waiting.platform_id AS id FROM (
-    SELECT id, platform_id, due_on, due_clock FROM task
-    WHERE platform_id = ANY ($1::uuid[]) AND state = 'open' AND kind <> 'escalation'
-      AND due_on IS NOT NULL
-    UNION ALL
-    SELECT id, platform_id, due_on, due_clock FROM stage
-    WHERE platform_id = ANY ($1::uuid[]) AND state IN ('open', 'atGate')) waiting
-  LEFT JOIN reminder r ON r.subject_id = waiting.id
-  LEFT JOIN suspension s ON s.platform_id = waiting.platform_id AND s.ended_at IS NULL
-  WHERE r.subject_id IS NULL OR r.due_on <> waiting.due_on
-    OR r.due_clock IS DISTINCT FROM waiting.due_clock
-    OR r.state <> CASE WHEN s.platform_id IS NULL THEN 'waiting' ELSE 'paused' END`;
+  SELECT p.id FROM unnest($1::uuid[]) AS p (id) WHERE EXISTS (
+    SELECT FROM (
+      SELECT id, due_on, due_clock FROM task
+      WHERE platform_id = p.id AND state = 'open' AND kind <> 'escalation' AND due_on IS NOT NULL
+      UNION ALL
+      SELECT id, due_on, due_clock FROM stage
+      WHERE platform_id = p.id AND state IN ('open', 'atGate')) waiting
+    LEFT JOIN reminder r ON r.subject_id = waiting.id
+    WHERE r.subject_id IS NULL OR r.due_on <> waiting.due_on
+      OR r.due_clock IS DISTINCT FROM waiting.due_clock
+      OR r.state <> CASE WHEN EXISTS (
+           SELECT FROM suspension s WHERE s.platform_id = p.id AND s.ended_at IS NULL)
+         THEN 'paused' ELSE 'waiting' END)`;
