@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { startProcess } from '../support/started-process.ts';
 import { MOMENT } from './reminder-days.ts';
 
-const LOOK_EVERY_MS = 50;
+const LOOK_EVERY_MS = 250;
 
 /** How long the parts of a drain took, in milliseconds. */
 export interface Drain {
@@ -49,8 +49,9 @@ async function whatIsDue(
   aheadMs: number,
 ): Promise<{ readonly rungs: boolean; readonly letters: boolean }> {
   const rows: { rungs: boolean; letters: boolean }[] = await dataSource.query(
-    `SELECT EXISTS (SELECT FROM reminder WHERE next_at <= $1) AS rungs,
-       EXISTS (SELECT FROM notification WHERE mail = 'waiting' AND mail_at <= $1) AS letters`,
+    `SELECT EXISTS (SELECT FROM reminder WHERE next_at <= $1 ORDER BY next_at LIMIT 1) AS rungs,
+       EXISTS (SELECT FROM notification WHERE mail = 'waiting' AND mail_at <= $1
+               ORDER BY mail_at LIMIT 1) AS letters`,
     [Temporal.Instant.fromEpochMilliseconds(Date.now() + aheadMs).toString()],
   );
   return rows[0] ?? { rungs: false, letters: false };

@@ -17,7 +17,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 
 /** How many notifications one transaction gathers, those of its last person apart. */
-const BATCH = 5_000;
+const BATCH = 1_000;
 
 /** How long letters wait for a sweep that does not come to its end. */
 export const PATIENCE_MS = 2 * 60_000;

@@ -11,6 +11,7 @@ import { StageRecords1767225600010 } from './0010-stage-records.ts';
 import { TermExtensions1767225600011 } from './0011-term-extensions.ts';
 import { GatesInLife1767225600012 } from './0012-gates-in-life.ts';
 import { Reminders1767225600013 } from './0013-reminders.ts';
+import { LettersWithoutAKey1767225600014 } from './0014-letters-without-a-key.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   TermExtensions1767225600011,
   GatesInLife1767225600012,
   Reminders1767225600013,
+  LettersWithoutAKey1767225600014,
 ] as const;
