@@ -25,20 +25,22 @@ export interface MailedRung {
  * asked for once.
  */
 export class MailTimes {
-  private readonly known = new Map<ReminderPreference, Map<string, NotificationMail>>();
+  private readonly known = new Map<string, NotificationMail>();
+  /** Wishes as text, which is the same for people who wish the same. */
+  private readonly wishes: ReadonlyMap<string, string>;
 
   constructor(
     private readonly preferences: ReadonlyMap<string, ReminderPreference>,
     private readonly now: Temporal.Instant,
-  ) {}
+  ) {
+    this.wishes = new Map([...preferences].map(([id, body]) => [id, JSON.stringify(body)]));
+  }
 
   of(personId: string, rung: MailedRung, calendar: ProductionCalendar): NotificationMail {
+    const key = `${keyOf(rung)}|${this.wishes.get(personId) ?? ''}`;
     const preference = this.preferences.get(personId) ?? DEFAULT_PREFERENCE;
-    const byRung = this.known.get(preference) ?? new Map<string, NotificationMail>();
-    this.known.set(preference, byRung);
-    const key = keyOf(rung);
-    const mail = byRung.get(key) ?? this.mailOf(rung, calendar, preference);
-    byRung.set(key, mail);
+    const mail = this.known.get(key) ?? this.mailOf(rung, calendar, preference);
+    this.known.set(key, mail);
     return mail;
   }
 
