@@ -1,9 +1,15 @@
-import { expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { Rounds } from './rounds.ts';
 
 const NEVER_MS = 24 * 3_600_000;
 const log = pino({ level: 'silent' });
+const made: Rounds[] = [];
+
+// A pause for ever would keep the process of a test that failed.
+afterEach(async () => {
+  for (const rounds of made.splice(0)) await rounds.stop();
+});
 
 /** Rounds that pause for ever, and a promise for each that begins. */
 function pausing(during: (turn: number, rounds: () => Rounds) => void = () => undefined) {
@@ -24,6 +30,7 @@ function pausing(during: (turn: number, rounds: () => Rounds) => void = () => un
     },
     log,
   );
+  made.push(rounds);
   return { rounds, begun, turns: () => turn };
 }
 

@@ -50,6 +50,8 @@ export class LetterGatherer {
       if (!(await this.isTime(tx, now))) return 'pause';
       await allowBulkWork(tx);
       const taken = await takeReceivers(tx, now, BATCH);
+      // Another worker is at it; whether a sweep holds letters up goes on being timed.
+      if (taken.length === 0) return 'pause';
       const due = await dueMailings(
         tx,
         taken.map(({ id }) => id),
@@ -65,9 +67,7 @@ export class LetterGatherer {
         tx,
         due.filter(({ personId }) => active.has(personId)),
       );
-      if (due.length > 0) return 'again';
-      this.heldSince = null;
-      return 'pause';
+      return 'again';
     });
   }
 

@@ -13,9 +13,6 @@ const PAUSE_MS = 5_000;
 const ARMING_PAUSE_MS = 5 * 60_000;
 const ARMING_REST = 4;
 
-/** Two workers leave a third of two processors to people while they sweep. */
-const SWEEP_REST = 0.5;
-
 /** What a worker does about reminders, round after round. */
 export class ReminderWork {
   private readonly rounds: readonly Rounds[];
@@ -40,7 +37,7 @@ export class ReminderWork {
         log,
       ),
       new Rounds({ name: 'recount', pauseMs: PAUSE_MS, rest: 0, run: () => recount.round() }, log),
-      new Rounds({ name: 'reminders', pauseMs: PAUSE_MS, rest: SWEEP_REST, run: sweeping }, log),
+      new Rounds({ name: 'reminders', pauseMs: PAUSE_MS, rest: 0, run: sweeping }, log),
       gathering,
     ];
   }
