@@ -7,6 +7,7 @@ import {
 import { moveClock } from '#persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
+import { toldSubjects } from '../../apps/worker/src/mail/told-subjects.ts';
 import { administrator, read, type Answer, type TestPerson } from './api.ts';
 import { RESUME, SUSPEND } from './plan-desk.ts';
 import { ReminderDesk } from './reminder-desk.ts';
@@ -145,6 +146,38 @@ describe('“remind me on…”', () => {
     await run(momentOn(DAY, '09:00'));
     expect(await reminders.heard()).toEqual([]);
     expect(await reminders.runs(id)).toEqual(['own skipped closed']);
+  });
+
+  it('goes in no letter about a platform that its person sees no more', async () => {
+    const { teacher } = reminders.desk;
+    await set(teacher, 'plan', { on: DAY });
+    await run(momentOn(DAY, '09:00'));
+    const told = () =>
+      reminders.database.transaction(async (tx) => {
+        const rows: { letterId: string }[] = await tx.query(
+          `SELECT letter_id AS "letterId" FROM notification WHERE person_id = $1 AND kind = 'own'`,
+          [teacher.id],
+        );
+        const letterId = rows[0]?.letterId ?? '';
+        return (await toldSubjects(tx, letterId, Temporal.Now.instant())).length;
+      });
+    expect(await told()).toBe(1);
+    await reminders.database.query(`UPDATE task SET assignee_id = NULL WHERE assignee_id = $1`, [
+      teacher.id,
+    ]);
+    await reminders.database.query(
+      `UPDATE role_holding SET from_on = '2020-01-01', until_on = '2020-01-02' WHERE person_id = $1`,
+      [teacher.id],
+    );
+    expect(await told()).toBe(0);
+  });
+
+  it('that has come is not to come again because its platform is suspended', async () => {
+    const { teacher, coordinator } = reminders.desk;
+    await set(teacher, 'plan', { on: DAY });
+    await run(momentOn(DAY, '09:00'));
+    await reminders.plan.change(coordinator, [SUSPEND]);
+    expect((await mine(teacher)).items).toEqual([]);
   });
 
   it('is set while the platform is suspended too; what was missed meanwhile comes once when that goes on', async () => {

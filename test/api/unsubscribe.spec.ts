@@ -1,6 +1,7 @@
-import { unsubscribeToken } from '#persistence';
+import { preferencesOf, unsubscribeToken } from '#persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
 import { person, problemOf, startApi, type TestApi } from './api.ts';
 
 const SECRET = 'a secret of the tests, nothing more';
@@ -24,6 +25,14 @@ async function isCalmByMail(): Promise<boolean> {
     [personId],
   );
   return rows[0]?.off !== true;
+}
+
+/** Whether a statement on this database waits for a lock. */
+async function isSomebodyWaiting(dataSource: DataSource): Promise<boolean> {
+  const rows: unknown[] = await dataSource.query(
+    `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rows.length > 0;
 }
 
 /** As a mail program clicks (RFC 8058). */
@@ -65,6 +74,22 @@ describe('the link of a calm letter', () => {
       [personId],
     );
     expect(rows).toEqual([{ body: { digestAt: '10:30', calmByMail: false } }]);
+  });
+
+  it('waits for a sweep that has asked for the wishes, and takes what that told out of the letter', async () => {
+    const { dataSource } = api.database;
+    let isDone = false;
+    let clicked: Promise<void> = Promise.resolve();
+    await dataSource.transaction(async (tx) => {
+      await preferencesOf(tx, [personId]);
+      clicked = click(url).then(() => {
+        isDone = true;
+      });
+      while (!isDone && !(await isSomebodyWaiting(dataSource)));
+      expect(isDone).toBe(false);
+    });
+    await clicked;
+    expect(await isCalmByMail()).toBe(false);
   });
 
   it('is of one person: another id, another proof and a closed account lead nowhere', async () => {

@@ -239,6 +239,7 @@ export {
   type StageRecordRow,
 } from './platforms/stage-record.store.ts';
 export { pinnedTemplate } from './platforms/pinned-template.ts';
+export { platformsSeen } from './platforms/platforms-seen.store.ts';
 export {
   assignedAmong,
   platformHead,

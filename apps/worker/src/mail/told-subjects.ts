@@ -1,7 +1,9 @@
 import { dayOfRoles } from '#domain';
 import {
   activeAmong,
+  actorOf,
   notificationsOfLetter,
+  platformsSeen,
   rolesOfPeople,
   subjectsNow,
   type HeldRole,
@@ -21,7 +23,7 @@ export interface Told {
 /**
  * What of a letter about deadlines is still to be said: each task or gate once, by the newest of what was
  * told of it. Left out is what waits no more, what waits with its suspended platform, a reminder that
- * its person took back, and what lies with somebody else by now.
+ * its person took back or of a platform that they see no more, and what lies with somebody else by now.
  */
 export async function toldSubjects(
   tx: Transaction,
@@ -44,16 +46,38 @@ export async function toldSubjects(
     tx,
     keepers.flatMap(({ personId }) => personId ?? []),
   );
+  const seen = await seenOf(tx, [...own.values()], all[0]?.personId, dayOfRoles(now));
   const byTarget = new Map<string, Told>();
   for (const told of all) {
     const subject = targets.get(told.targetId);
     if (subject === undefined || byTarget.has(told.targetId)) continue;
-    const isAsked = told.kind !== 'own' || own.get(told.subjectId)?.standing === 'waits';
+    const isAsked = told.kind !== 'own' || isOwnToCome(own.get(told.subjectId), seen);
     if (isAsked && waits(subject) && isTheirs(told, subject, { roles, there })) {
       byTarget.set(told.targetId, { told, subject });
     }
   }
   return [...byTarget.values()];
+}
+
+/** Whoever has lost a platform out of sight hears nothing of it, whatever they asked for. */
+async function seenOf(
+  tx: Transaction,
+  own: readonly SubjectNow[],
+  personId: string | undefined,
+  day: string,
+): Promise<ReadonlySet<string>> {
+  if (own.length === 0 || personId === undefined) return new Set();
+  const actor = await actorOf(tx, personId, day);
+  if (actor === null) return new Set();
+  return platformsSeen(
+    tx,
+    actor,
+    own.map(({ platformId }) => platformId),
+  );
+}
+
+function isOwnToCome(subject: SubjectNow | undefined, seen: ReadonlySet<string>): boolean {
+  return subject?.standing === 'waits' && seen.has(subject.platformId);
 }
 
 function waits({ standing, isSuspended }: SubjectNow): boolean {

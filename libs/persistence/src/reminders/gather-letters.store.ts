@@ -120,7 +120,8 @@ export async function putInLetters(
   if (told.length === 0) return;
   await tx.query(
     `UPDATE notification n SET mail = 'lettered', letter_id = l.letter_id
-     FROM unnest($1::uuid[], $2::uuid[]) AS l (id, letter_id) WHERE n.id = l.id`,
+     FROM unnest($1::uuid[], $2::uuid[]) AS l (id, letter_id)
+     WHERE n.id = l.id AND n.mail = 'waiting'`,
     [told.map(({ id }) => id), told.map(({ letterId }) => letterId)],
   );
 }
@@ -130,7 +131,7 @@ export async function skipLetters(tx: Transaction, ids: readonly string[]): Prom
   if (ids.length === 0) return;
   await tx.query(
     `UPDATE notification SET mail = 'skipped', mail_skip = 'receiverInactive'
-     WHERE id = ANY ($1::uuid[])`,
+     WHERE id = ANY ($1::uuid[]) AND mail = 'waiting'`,
     [ids],
   );
 }

@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../transaction.ts';
 
-/** Nothing of a suspended platform reminds. Its process must be locked. */
+/** Nothing of a suspended platform reminds; a person's own reminder that has come stays done. Its process must be locked. */
 export async function pauseReminders(tx: Transaction, platformId: string): Promise<void> {
   await tx.query(
     `UPDATE reminder SET state = 'paused', next_at = NULL
-     WHERE platform_id = $1 AND state = 'waiting'`,
+     WHERE platform_id = $1 AND state = 'waiting'
+       AND (subject_kind <> 'own' OR next_at IS NOT NULL)`,
     [platformId],
   );
 }

@@ -13,6 +13,7 @@ export async function switchCalmLettersOff(
   personId: string,
   at: Temporal.Instant,
 ): Promise<boolean> {
+  await holdWishes(tx, personId);
   const rows: unknown[] = await tx.query(
     `INSERT INTO reminder_preference AS kept (person_id, body, changed_at)
      SELECT id, '{"calmByMail": false}', $2 FROM person WHERE id = $1 AND is_active
@@ -32,16 +33,21 @@ export async function switchCalmLettersOff(
 }
 
 /**
- * Keeps how the person wants to be reminded. Sweeps that asked for it before have ended then, later ones
- * wait (see `preferencesOf`), so that whatever waits for a letter can be read after it.
+ * Nobody asks for the person's wishes until this transaction ends: sweeps and gatherers that asked before have
+ * ended then, later ones wait (see `preferencesOf`), so that whatever waits for a letter can be read after it.
  */
+async function holdWishes(tx: Transaction, personId: string): Promise<void> {
+  await tx.query(`SELECT FROM person WHERE id = $1 FOR UPDATE`, [personId]);
+}
+
+/** Keeps how the person wants to be reminded. */
 export async function putPreference(
   tx: Transaction,
   personId: string,
   preference: ReminderPreference,
   at: Temporal.Instant,
 ): Promise<void> {
-  await tx.query(`SELECT FROM person WHERE id = $1 FOR UPDATE`, [personId]);
+  await holdWishes(tx, personId);
   await tx.query(
     `INSERT INTO reminder_preference (person_id, body, changed_at) VALUES ($1, $2, $3)
      ON CONFLICT (person_id) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at`,
