@@ -295,10 +295,10 @@ describe('a bulk reminder', () => {
 function jobRunner(): JobRunner {
   const { dataSource, url } = desk.api.database;
   const clock = clockOf('test');
-  const letters = new LetterPost(dataSource, clock, sender, new FileMail('/nowhere', ''), {
-    publicUrl: 'http://vekha.test',
-    secret: 'a secret of the tests',
-  });
+  const settings = { publicUrl: 'http://vekha.test', secret: 'a secret of the tests' };
+  const log = pino({ level: 'fatal' });
+  const mail = new FileMail('/nowhere', '');
+  const letters = new LetterPost(dataSource, clock, sender, mail, settings, log);
   const handOvers = new HandOvers(dataSource, clock);
   const work = {
     letters: new LetterCounter(letters, null, STEADY),

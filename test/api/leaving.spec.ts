@@ -303,10 +303,9 @@ describe('a handover', () => {
     const clock = clockOf('test');
     const sender = new JobSender(dataSource);
     const mail = new FileMail('/nowhere', '');
-    const post = new LetterPost(dataSource, clock, sender, mail, {
-      publicUrl: '',
-      secret: 'of tests',
-    });
+    const settings = { publicUrl: '', secret: 'of tests' };
+    const log = pino({ level: 'fatal' });
+    const post = new LetterPost(dataSource, clock, sender, mail, settings, log);
     const work = {
       letters: new LetterCounter(post, null, STEADY),
       bulk: new BulkRuns(dataSource, clock, sender),

@@ -324,7 +324,7 @@ describe('letters', () => {
     const [letter] = await lettersTo(id);
     const letterId = letter?.id ?? '';
     const { manager } = api.database.dataSource;
-    await markLetterUnsent(manager, letterId, 'failed', 'addressRefused');
+    await markLetterUnsent(manager, { id: letterId, attempts: 0 }, 'failed', 'addressRefused');
     const failed = () => api.ask('GET', '/api/letters?state=failed', { token: admin.token });
     const [item] = read(letterPageSchema, await failed()).items;
     expect(item).toMatchObject({ id: letterId, to: { id }, lastError: 'addressRefused' });

@@ -2,6 +2,7 @@ import { undeliveredPageSchema, type UndeliveredPage } from '#contracts';
 import type { Delivery } from '#domain';
 import { clockOf, insertNotifications, JobSender, queueLetter } from '#persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import { LetterPost } from '../../apps/worker/src/mail/letter-post.ts';
 import { MailPort, type Mail } from '../../apps/worker/src/mail/mail-port.ts';
@@ -86,7 +87,8 @@ async function send(answer: Delivery): Promise<readonly Mail[]> {
   const mail = new OneAnswer(answer);
   const settings = { publicUrl: 'https://vekha.test', secret: 'a secret of the tests' };
   const jobs = new JobSender(dataSource);
-  await new LetterPost(dataSource, clockOf('test'), jobs, mail, settings).send(letterId);
+  const log = pino({ level: 'silent' });
+  await new LetterPost(dataSource, clockOf('test'), jobs, mail, settings, log).send(letterId);
   return mail.mails;
 }
 

@@ -54,10 +54,11 @@ const sender = new JobSender(dataSource);
 
 function mailRunner(): JobRunner {
   const mail = new SmtpMail(smtpSettings(smtpUrl, 'Веха <vekha@bench.test>', CONNECTIONS));
-  const post = new LetterPost(dataSource, clock, sender, mail, {
+  const settings = {
     publicUrl: 'http://127.0.0.1',
     secret: 'a secret of benchmarks that is long enough',
-  });
+  };
+  const post = new LetterPost(dataSource, clock, sender, mail, settings, log);
   const work = {
     letters: new LetterCounter(post, null, STEADY),
     bulk: new BulkRuns(dataSource, clock, sender),

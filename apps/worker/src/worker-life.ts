@@ -49,10 +49,8 @@ export class WorkerLife {
   ) {
     const { dataSource, clock, log, bundle, activities } = parts;
     const sender = new JobSender(dataSource);
-    const post = new LetterPost(dataSource, clock, sender, mailOf(config), {
-      publicUrl: config.PUBLIC_URL,
-      secret: config.VEKHA_SECRET,
-    });
+    const settings = { publicUrl: config.PUBLIC_URL, secret: config.VEKHA_SECRET };
+    const post = new LetterPost(dataSource, clock, sender, mailOf(config), settings, log);
     const letters = new LetterCounter(post, config.MAIL_PER_MINUTE ?? null, STEADY);
     const bulk = new BulkRuns(dataSource, clock, sender);
     const handOvers = new HandOvers(dataSource, clock);

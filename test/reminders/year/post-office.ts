@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { freePort } from '#embedded';
 import { JobSender } from '#persistence';
+import { pino } from 'pino';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import type { DataSource } from 'typeorm';
@@ -41,10 +42,12 @@ export class PostOffice {
       connections: AT_A_TIME,
       patienceMs: 10_000,
     });
-    const post = new LetterPost(dataSource, clock, new JobSender(dataSource), mail, {
+    const settings = {
       publicUrl: 'http://vekha.test',
       secret: 'a secret of the tests, nothing more',
-    });
+    };
+    const log = pino({ level: 'fatal' });
+    const post = new LetterPost(dataSource, clock, new JobSender(dataSource), mail, settings, log);
     const office = new PostOffice(dataSource, clock, port, post);
     await office.serve();
     return office;

@@ -3,6 +3,8 @@ import {
   insertPerson,
   JobSender,
   letterById,
+  markLetterSent,
+  markLetterUnsent,
   queueLetter,
   takeLetter,
 } from '#persistence';
@@ -10,11 +12,13 @@ import { ScriptedSmtp, testDatabase, type SmtpManner, type TestDatabase } from '
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '#embedded';
 import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
 import PostalMime from 'postal-mime';
 import { Temporal } from 'temporal-polyfill';
 import { LetterPost } from './letter-post.ts';
 import { SmtpMail } from './smtp-mail.ts';
 
+const log = pino({ level: 'silent' });
 let database: TestDatabase;
 let jobs: JobSender;
 let server: ScriptedSmtp | null = null;
@@ -38,7 +42,7 @@ async function post(mannerOf: ((turn: number) => SmtpManner) | null): Promise<Le
   const url = `smtp://127.0.0.1:${port}`;
   mail = new SmtpMail({ url, from: 'vekha@vekha.test', connections: 5, patienceMs: 500 });
   const settings = { publicUrl: 'http://vekha.test', secret: 'a secret of the tests' };
-  return new LetterPost(database.dataSource, clockOf('test'), jobs, mail, settings);
+  return new LetterPost(database.dataSource, clockOf('test'), jobs, mail, settings, log);
 }
 
 async function letter(): Promise<string> {
@@ -104,6 +108,35 @@ describe('a letter whose end is not known', () => {
     await sender.send(id);
     expect(await row(id)).toMatchObject({ state: 'sent', attempts: 2 });
     expect(await ambiguous(id)).toBe(1);
+  });
+});
+
+describe('a letter that was taken again', () => {
+  it('is not touched by what became of the try before', async () => {
+    await post(null);
+    const id = await letter();
+    const { manager } = database.dataSource;
+    const dead = Temporal.Now.instant().subtract({ minutes: 2 });
+    const first = await takeLetter(manager, id, { now: dead, until: dead.add({ minutes: 1 }) });
+    if (first === null || first === 'held') throw new Error('the letter was not there');
+    const now = Temporal.Now.instant();
+    await takeLetter(manager, id, { now, until: now.add({ minutes: 1 }) });
+    expect(await markLetterUnsent(manager, first, 'failed', 'addressRefused')).toBe(false);
+    await markLetterSent(manager, first, now);
+    expect(await row(id)).toMatchObject({ state: 'waiting', attempts: 2, lastError: null });
+  });
+});
+
+describe('a letter that cannot be made', () => {
+  it('waits with the reason and is no word about the mail server', async () => {
+    const sender = await post(() => 'accept');
+    const id = await letter();
+    await database.dataSource.query(`UPDATE letter SET kind = 'ofALaterRelease' WHERE id = $1`, [
+      id,
+    ]);
+    expect(await sender.send(id)).toBe('idle');
+    expect(await row(id)).toMatchObject({ state: 'waiting', lastError: 'notMade' });
+    expect(await sender.send(await letter())).toBe('answered');
   });
 });
 

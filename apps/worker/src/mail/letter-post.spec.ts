@@ -101,7 +101,8 @@ class Smtp {
 }
 
 function postBy(mail: MailPort): LetterPost {
-  return new LetterPost(database.dataSource, clockOf('test'), jobs, mail, SETTINGS);
+  const log = pino({ level: 'silent' });
+  return new LetterPost(database.dataSource, clockOf('test'), jobs, mail, SETTINGS, log);
 }
 
 function smtpPost(): LetterPost {

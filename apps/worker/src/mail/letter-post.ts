@@ -13,6 +13,7 @@ import {
   type TakenLetter,
   type Transaction,
 } from '#persistence';
+import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { deadlineFacts } from './deadline-facts.ts';
@@ -43,6 +44,7 @@ type Outcome =
  *    last byte or a worker died with it in hand, it goes again under the same Message-ID, counted as
  *    ambiguous.
  * 3. A letter whose matter is over by the time it could go is dropped.
+ * 4. What became of a try counts only while no other worker has taken the letter since.
  */
 export class LetterPost {
   constructor(
@@ -51,6 +53,7 @@ export class LetterPost {
     private readonly jobs: JobSender,
     private readonly mail: MailPort,
     private readonly settings: PostSettings,
+    private readonly log: Logger,
   ) {}
 
   get atOnce(): number {
@@ -67,7 +70,9 @@ export class LetterPost {
       await this.jobs.sendLater(manager, 'sendLetter', { letterId }, HAND_SECONDS);
       return 'idle';
     }
-    const outcome = await this.handOver(letter, now);
+    const outcome = await this.handOver(letter, now).catch((error: unknown) =>
+      this.notMade(letter, error),
+    );
     await this.settle(letter, outcome);
     return postedOf(outcome);
   }
@@ -107,16 +112,24 @@ export class LetterPost {
     });
   }
 
+  /** A letter that cannot be made or read waits like one that cannot be sent, and stops no other. */
+  private notMade({ id, kind }: TakenLetter, error: unknown): Outcome {
+    const reason = error instanceof Error ? error.name : 'unknown';
+    this.log.error({ letterId: id, kind, reason }, 'a letter could not be made and waits');
+    return { kind: 'later', trouble: 'notMade' };
+  }
+
   private async settle(letter: TakenLetter, outcome: Outcome): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const now = Temporal.Now.instant();
       switch (outcome.kind) {
         case 'delivered':
-          return markLetterSent(tx, letter.id, now);
+          return markLetterSent(tx, letter, now);
         case 'refused':
           return this.fail(tx, letter, outcome.trouble);
         case 'dropped':
-          return markLetterUnsent(tx, letter.id, 'dropped', outcome.trouble);
+          await markLetterUnsent(tx, letter, 'dropped', outcome.trouble);
+          return;
         case 'unknown':
           await countAmbiguous(tx, letter.id);
           return this.retry(tx, letter, 'endUnknown', now);
@@ -128,10 +141,10 @@ export class LetterPost {
 
   private async fail(
     tx: Transaction,
-    letter: Pick<TakenLetter, 'id' | 'kind' | 'toPersonId'>,
+    letter: Pick<TakenLetter, 'id' | 'attempts' | 'kind' | 'toPersonId'>,
     trouble: LetterTrouble,
   ): Promise<void> {
-    await markLetterUnsent(tx, letter.id, 'failed', trouble);
+    if (!(await markLetterUnsent(tx, letter, 'failed', trouble))) return;
     await tellNotReached(tx, letter, await this.clock.now(tx));
   }
 
@@ -144,7 +157,7 @@ export class LetterPost {
     const waited = now.epochMilliseconds - letter.queuedAt.getTime();
     const seconds = secondsToNextTry(letter.attempts, waited);
     if (seconds === null) return this.fail(tx, letter, trouble);
-    await markLetterUnsent(tx, letter.id, 'waiting', trouble);
+    if (!(await markLetterUnsent(tx, letter, 'waiting', trouble))) return;
     return this.jobs.sendLater(tx, 'sendLetter', { letterId: letter.id }, seconds);
   }
 }
@@ -159,6 +172,7 @@ function postedOf(outcome: Outcome): Posted {
     case 'unknown':
       return 'away';
     case 'later':
+      if (outcome.trouble === 'notMade') return 'idle';
       return outcome.trouble === 'mailServerBusy' ? 'answered' : 'away';
   }
 }

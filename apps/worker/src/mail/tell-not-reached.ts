@@ -26,8 +26,7 @@ export async function tellNotReached(
   const firsts = new Map(about.toReversed().map((one) => [one.platform.platformId, one]));
   const rows: NewNotification[] = [];
   for (const { targetKind, targetId, platform } of firsts.values()) {
-    const leaders = await leadersOf(tx, platform, dayOfRoles(now));
-    for (const personId of leaders.filter((id) => id !== letter.toPersonId)) {
+    for (const personId of await leadersOf(tx, platform, letter.toPersonId, dayOfRoles(now))) {
       rows.push({
         personId,
         kind: 'notReached',

@@ -6,6 +6,7 @@ export type LetterTrouble =
   | 'endUnknown'
   | 'signInRefused'
   | 'folderNotWritable'
+  | 'notMade'
   // of no use to try again
   | 'addressRefused'
   | 'senderRefused'

@@ -34,6 +34,10 @@ const troubles: Readonly<Record<LetterTrouble, LocalText>> = {
     ru: 'Письмо не удалось записать в папку писем. Проверьте место на диске и права.',
     en: 'The letter could not be written to its folder. Check disk space and permissions.',
   },
+  notMade: {
+    ru: 'Письмо не удалось составить. Причина записана в журнале Вехи; попытки продолжаются.',
+    en: 'The letter could not be made. The log of Vekha says why; it is tried again.',
+  },
   addressRefused: {
     ru: 'Почтовый сервер не принимает адрес получателя. Проверьте адрес человека и отправьте ещё раз.',
     en: 'The mail server does not accept the receiver’s address. Check it and send again.',

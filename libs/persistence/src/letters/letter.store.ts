@@ -72,30 +72,35 @@ export async function letterReceiver(tx: Transaction, id: string): Promise<Perso
   return rows[0] ?? null;
 }
 
+/** A try to send a letter: what it came to counts only while no other worker has begun a later one. */
+type LetterTry = Pick<TakenLetter, 'id' | 'attempts'>;
+
 /** Says that a letter went out. */
 export async function markLetterSent(
   tx: Transaction,
-  id: string,
+  { id, attempts }: LetterTry,
   at: Temporal.Instant,
 ): Promise<void> {
   await tx.query(
-    `UPDATE letter SET state = 'sent', sent_at = $2, last_error = NULL, taken_until = NULL
-     WHERE id = $1`,
-    [id, at.toString()],
+    `UPDATE letter SET state = 'sent', sent_at = $3, last_error = NULL, taken_until = NULL
+     WHERE id = $1 AND state = 'waiting' AND attempts = $2`,
+    [id, attempts, at.toString()],
   );
 }
 
-/** Puts a letter out of hand: to be tried again (`waiting`), or for good. */
+/** Puts a letter out of hand: to be tried again (`waiting`), or for good. False: it was not in hand any more. */
 export async function markLetterUnsent(
   tx: Transaction,
-  id: string,
+  { id, attempts }: LetterTry,
   state: 'waiting' | 'failed' | 'dropped',
   trouble: LetterTrouble,
-): Promise<void> {
-  await tx.query(
-    `UPDATE letter SET state = $2, last_error = $3, taken_until = NULL WHERE id = $1`,
-    [id, state, trouble],
+): Promise<boolean> {
+  const [, changed]: [unknown[], number] = await tx.query(
+    `UPDATE letter SET state = $3, last_error = $4, taken_until = NULL
+     WHERE id = $1 AND state = 'waiting' AND attempts = $2`,
+    [id, attempts, state, trouble],
   );
+  return changed > 0;
 }
 
 /** Counts a try that may have reached the receiver. */
@@ -107,9 +112,9 @@ export async function countAmbiguous(tx: Transaction, id: string): Promise<void>
 export async function lockWaitingLetter(
   tx: Transaction,
   id: string,
-): Promise<Pick<TakenLetter, 'id' | 'kind' | 'toPersonId' | 'queuedAt'> | null> {
-  const rows: Pick<TakenLetter, 'id' | 'kind' | 'toPersonId' | 'queuedAt'>[] = await tx.query(
-    `SELECT id, kind, to_person_id AS "toPersonId", queued_at AS "queuedAt" FROM letter
+): Promise<Omit<TakenLetter, 'params' | 'createdAt'> | null> {
+  const rows: Omit<TakenLetter, 'params' | 'createdAt'>[] = await tx.query(
+    `SELECT id, kind, attempts, to_person_id AS "toPersonId", queued_at AS "queuedAt" FROM letter
      WHERE id = $1 AND state = 'waiting' AND taken_until IS NULL FOR UPDATE`,
     [id],
   );

@@ -86,12 +86,13 @@ function ledBy({ holdings }: Actor, values: Values): string {
 }
 
 /**
- * Who is told that a letter about the platform got nowhere: its coordinators, while it has none the
- * authority. On the day of roles (`YYYY-MM-DD`).
+ * Who is told that a letter about the platform got nowhere: its coordinators, while it has none but the
+ * receiver the authority. On the day of roles (`YYYY-MM-DD`).
  */
 export async function leadersOf(
   tx: Transaction,
   { platformId, organisationId, authorityId }: PlatformPlaces,
+  receiverId: string,
   day: string,
 ): Promise<readonly string[]> {
   const rows: { id: string; role: string }[] = await tx.query(
@@ -99,8 +100,9 @@ export async function leadersOf(
      JOIN person p ON p.id = h.person_id AND p.is_active
      WHERE (h.role = $4 AND (h.place_kind, h.place_id) IN (('platform', $1), ('organisation', $2))
          OR h.role = $5 AND (h.place_kind, h.place_id) = ('authority', $3))
-       AND h.from_on <= $6::date AND (h.until_on IS NULL OR h.until_on >= $6::date)`,
-    [platformId, organisationId, authorityId, COORDINATOR_ROLE, AUTHORITY_ROLE, day],
+       AND h.from_on <= $6::date AND (h.until_on IS NULL OR h.until_on >= $6::date)
+       AND h.person_id <> $7`,
+    [platformId, organisationId, authorityId, COORDINATOR_ROLE, AUTHORITY_ROLE, day, receiverId],
   );
   const coordinators = rows.filter(({ role }) => role === COORDINATOR_ROLE);
   return (coordinators.length > 0 ? coordinators : rows).map(({ id }) => id);
