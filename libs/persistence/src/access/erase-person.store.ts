@@ -28,12 +28,13 @@ export async function erasePerson(
   person: { readonly id: string; readonly name: string; readonly at: Temporal.Instant },
 ): Promise<void> {
   const { id, name, at } = person;
+  // A sweep locks reminders before people: in the same order nobody waits for the other for ever.
+  await forgetOwnReminders(tx, id);
   await tx.query(
     `UPDATE person SET full_name = $2, search_name = $3, email = $4, password_hash = NULL,
        is_active = false, erased_at = $5, version = version + 1 WHERE id = $1`,
     [id, name, searchableName(name), `${id}@erased.invalid`, at.toString()],
   );
-  await forgetOwnReminders(tx, id);
   for (const table of THEIR_OWN) await tx.query(`DELETE FROM ${table} WHERE person_id = $1`, [id]);
   await tx.query(`DELETE FROM letter WHERE to_person_id = $1`, [id]);
   await tx.query(`DELETE FROM inbox WHERE principal = 'watcher:' || $1`, [id]);
