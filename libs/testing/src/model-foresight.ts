@@ -26,8 +26,7 @@ const EVENTS = 2_000;
 /**
  * Throws unless the forecast of the platform is what then happens when nobody intervenes: lives it by
  * what the forecast supposes, through the lines of the story, and compares every date. A round that was
- * returned while the platform is suspended is not compared: what a return names is no part of a life. Nor is
- * when an escalation ends then: a resumption that moves its deadline withdraws it, and nobody plans by it.
+ * returned while the platform is suspended is not compared: what a return names is no part of a life.
  */
 export function foreseen(model: ModelPlatform): void {
   const looked = restTold(model);
@@ -43,20 +42,14 @@ export function foreseen(model: ModelPlatform): void {
       endsOn: day(closedAt),
     })),
   );
-  const foretold = looked.life.tasks.filter(
-    ({ kind }) => looked.life.suspension === null || kind !== 'escalation',
-  );
-  const ids = new Set(foretold.map(({ id }) => id));
-  expect(tasks.filter(({ id }) => ids.has(id))).toEqual(
-    life.tasks
-      .filter(({ id }) => ids.has(id))
-      .map(({ id, key, deadline, ...task }) => ({
-        id,
-        key,
-        opensOn: day(task.openedAt),
-        endsOn: day(task.closedAt),
-        due: deadline && dueOf(deadline),
-      })),
+  expect(tasks).toEqual(
+    life.tasks.slice(0, looked.life.tasks.length).map(({ id, key, deadline, ...task }) => ({
+      id,
+      key,
+      opensOn: day(task.openedAt),
+      endsOn: day(task.closedAt),
+      due: deadline && dueOf(deadline),
+    })),
   );
 }
 
