@@ -4,6 +4,7 @@ import { voidApprovals } from '../gate/void-approvals.ts';
 import { currentStage } from '../life/life.ts';
 import { isRefusal } from '../refusal.ts';
 import { stageDue } from '../stage/stage-moves.ts';
+import { withdrawnEscalations } from '../task/moot-escalations.ts';
 import type { Task } from '../task/task.ts';
 import { dayOf } from './day-of.ts';
 import { doersOf, firstDayOfOne } from './doers.ts';
@@ -127,9 +128,12 @@ function resumption({ life }: RunningPlan, now: Temporal.Instant): Temporal.Inst
   return Temporal.Instant.compare(day, now) > 0 ? day : now;
 }
 
+/** What was escalated about a deadline that the resumption moves asks about nothing any more. */
 function resumedAt(plan: RunningPlan, now: Temporal.Instant): RunningPlan {
   const changing = resume(plan, { now });
-  return isRefusal(changing) ? plan : changing.plan;
+  if (isRefusal(changing)) return plan;
+  const resumed = changing.plan;
+  return withTasks(resumed, withdrawnEscalations(resumed.life, new Map(), now));
 }
 
 /** When the story itself goes on: the day of a stage that waits for it. */
