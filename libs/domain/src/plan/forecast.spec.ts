@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { later } from '../../../testing/src/life-builder.ts';
+import { anOpenTask, later } from '../../../testing/src/life-builder.ts';
 import { aRunningPlan, onDay, withOpenStage, withTask } from '../../../testing/src/plan-builder.ts';
 import {
   aGate,
@@ -11,6 +11,7 @@ import {
 } from '../../../testing/src/template-builder.ts';
 import { isRefusal } from '../refusal.ts';
 import type { GateDefinition, TaskDefinition } from '../template/template.ts';
+import { escalationKey } from '../task/engine-key.ts';
 import { applyChange } from './apply-change.ts';
 import { forecast } from './forecast.ts';
 import type { Absence, RunningPlan } from './running-plan.ts';
@@ -168,6 +169,16 @@ describe('a suspended platform', () => {
     ['today when that day is past', '2026-09-27', 28, '2026-10-12'],
   ])('goes on %s, and its deadlines move by the pause', (_, expected, day, endsOn) => {
     expect(dates(suspended(expected), day)['day']?.slice(11)).toBe(endsOn);
+  });
+
+  test('withdraws what was escalated about a deadline that its resumption moves, on that day', () => {
+    const plan = suspended('2026-10-06');
+    const [stage] = plan.life.stages;
+    if (stage === undefined) throw new Error('a life without stages');
+    const key = escalationKey(stage.key, stage.deadlineVersion, 1);
+    const escalation = anOpenTask(key, { kind: 'escalation' });
+    const late = { ...plan, life: { ...plan.life, tasks: [...plan.life.tasks, escalation] } };
+    expect(dates(late, 25)[key]?.slice(11)).toBe('2026-10-06');
   });
 });
 

@@ -37,7 +37,7 @@ export interface LivedPlan {
  * 2. Who is away does nothing: a task is done on the first day when one of its people is back. A
  *    task that nobody could do is done all the same, as if somebody will be found.
  * 3. A suspended platform goes on with the day for which that is expected, at once when no such day
- *    is to come.
+ *    is to come; escalations of deadlines that this moves are withdrawn.
  * 4. Gates pass, nobody returns anything, and nobody changes the plan or the people. A return that the
  *    story has not carried out yet is not seen.
  */
