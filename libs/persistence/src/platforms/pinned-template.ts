@@ -6,13 +6,28 @@ const known = new Map<string, Template>();
 
 /** The template that platforms pinned by this row id. Throws when there is none: a broken key. */
 export async function pinnedTemplate(tx: Transaction, templateId: string): Promise<Template> {
-  const cached = known.get(templateId);
-  if (cached !== undefined) return cached;
-  const rows: { body: Template }[] = await tx.query(`SELECT body FROM template WHERE id = $1`, [
-    templateId,
-  ]);
-  const body = rows[0]?.body;
-  if (body === undefined) throw new Error(`no template ${templateId}`);
-  known.set(templateId, body);
-  return body;
+  const templateOf = await pinnedTemplates(tx, [templateId]);
+  return templateOf(templateId);
+}
+
+/** Those of many, each read once; the answer throws for any other. Throws when one is not there. */
+export async function pinnedTemplates(
+  tx: Transaction,
+  templateIds: readonly string[],
+): Promise<(templateId: string) => Template> {
+  const unknown = [...new Set(templateIds)].filter((id) => !known.has(id));
+  if (unknown.length > 0) {
+    const rows: { id: string; body: Template }[] = await tx.query(
+      `SELECT id, body FROM template WHERE id = ANY ($1::uuid[])`,
+      [unknown],
+    );
+    for (const { id, body } of rows) known.set(id, body);
+  }
+  const templateOf = (id: string): Template => {
+    const template = known.get(id);
+    if (template === undefined) throw new Error(`no template ${id}`);
+    return template;
+  };
+  for (const id of unknown) templateOf(id);
+  return templateOf;
 }

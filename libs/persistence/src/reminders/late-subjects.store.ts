@@ -7,7 +7,7 @@ import {
   type Template,
 } from '#domain';
 import type { Temporal } from 'temporal-polyfill';
-import { pinnedTemplate } from '../platforms/pinned-template.ts';
+import { pinnedTemplates } from '../platforms/pinned-template.ts';
 import { cursorMoment, type Cursor } from '../tasks/cursor.ts';
 import type { Transaction } from '../transaction.ts';
 import { Values } from '../values.ts';
@@ -79,17 +79,19 @@ export async function lateSubjects(
      ORDER BY l.due_at, l.id LIMIT ${limit}`,
     values.list,
   );
-  return Promise.all(
-    rows.map(async ({ kind, id, stage, templateId, moment, ...row }) => ({
-      kind,
-      id,
-      stage,
-      moment,
-      template: await pinnedTemplate(tx, templateId),
-      organisation: { id: row.organisationId, name: row.organisationName },
-      authority: { id: row.authorityId, name: row.authorityName },
-    })),
+  const templateOf = await pinnedTemplates(
+    tx,
+    rows.map(({ templateId }) => templateId),
   );
+  return rows.map(({ kind, id, stage, templateId, moment, ...row }) => ({
+    kind,
+    id,
+    stage,
+    moment,
+    template: templateOf(templateId),
+    organisation: { id: row.organisationId, name: row.organisationName },
+    authority: { id: row.authorityId, name: row.authorityName },
+  }));
 }
 
 /** How much of it there is in all. */

@@ -1,7 +1,7 @@
-import { COORDINATOR_ROLE, type StageState } from '#domain';
+import { COORDINATOR_ROLE, type StageState, type Template } from '#domain';
 import { deadlineOf } from '../../platforms/columns.ts';
 import { placeOfRole } from '../../platforms/held-roles.ts';
-import { pinnedTemplate } from '../../platforms/pinned-template.ts';
+import { pinnedTemplates } from '../../platforms/pinned-template.ts';
 import type { Transaction } from '../../transaction.ts';
 import type { SubjectNow } from './subject-now.ts';
 import { ofPlatform, PLATFORM_COLUMNS, type PlatformRow } from './subject-row.ts';
@@ -43,12 +43,15 @@ export async function gateSubjects(
      WHERE s.id = ANY ($1::uuid[])`,
     [stageIds],
   );
-  return Promise.all(rows.map((row) => readGate(tx, row)));
+  const templateOf = await pinnedTemplates(
+    tx,
+    rows.map(({ templateId }) => templateId),
+  );
+  return rows.map((row) => readGate(row, templateOf(row.templateId)));
 }
 
-async function readGate(tx: Transaction, row: GateRow): Promise<SubjectNow> {
+function readGate(row: GateRow, template: Template): SubjectNow {
   const { id, state, awaited } = row;
-  const template = await pinnedTemplate(tx, row.templateId);
   const gate = template.stages[row.position]?.gate;
   if (gate === undefined) throw new Error(`no stage ${row.position} in template ${template.key}`);
   const platform = ofPlatform(row);

@@ -1,7 +1,7 @@
-import type { TaskKind, TaskState } from '#domain';
+import type { TaskKind, TaskState, Template } from '#domain';
 import { deadlineOf } from '../../platforms/columns.ts';
 import { placeOfRole } from '../../platforms/held-roles.ts';
-import { pinnedTemplate } from '../../platforms/pinned-template.ts';
+import { pinnedTemplates } from '../../platforms/pinned-template.ts';
 import type { Transaction } from '../../transaction.ts';
 import type { SubjectNow } from './subject-now.ts';
 import { ofPlatform, PLATFORM_COLUMNS, type PlatformRow } from './subject-row.ts';
@@ -40,12 +40,15 @@ export async function taskSubjects(
      JOIN organisation o ON o.id = p.organisation_id WHERE t.id = ANY ($1::uuid[])`,
     [ids],
   );
-  return Promise.all(rows.map((row) => readTask(tx, row)));
+  const templateOf = await pinnedTemplates(
+    tx,
+    rows.map(({ templateId }) => templateId),
+  );
+  return rows.map((row) => readTask(row, templateOf(row.templateId)));
 }
 
-async function readTask(tx: Transaction, row: TaskRow): Promise<SubjectNow> {
+function readTask(row: TaskRow, template: Template): SubjectNow {
   const { id, on, role } = row;
-  const template = await pinnedTemplate(tx, row.templateId);
   const platform = ofPlatform(row);
   return {
     ...platform,
