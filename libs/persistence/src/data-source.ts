@@ -53,6 +53,9 @@ export function createDataSource(url: string, options: DataSourceOptions): DataS
       // What is asked at once in a transaction is sent at once and answered in order.
       pipeline: true,
       types: rowTypes,
+      // A connection that was used knows the catalogue and its plans; a new one takes tens of times as long
+      // for its first answers, and comes just when many ask at once.
+      idleTimeoutMillis: 10 * 60_000,
       statement_timeout: options.statementTimeout,
       idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,
