@@ -14,6 +14,7 @@ import {
   placeCluster,
 } from './postgres-cluster.ts';
 import { findPostgresUser } from './postgres-user.ts';
+import { sharedBuffersMib } from './shared-buffers.ts';
 import { StartProblem } from './start-problem.ts';
 
 const DATABASE = 'vekha';
@@ -154,6 +155,7 @@ function serverArgs(
     // No socket files: two servers of two users would meet in /tmp.
     'unix_socket_directories=',
     `max_connections=${maxConnections}`,
+    `shared_buffers=${sharedBuffersMib()}MB`,
     'timezone=UTC',
     'log_timezone=UTC',
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
