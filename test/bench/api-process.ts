@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface ApiProcess {
+  readonly port: number;
   /** Asks over kept connections, one for each who waits; answers the body. Throws on any other status than 2xx. */
   ask(asked: Asked): Promise<string>;
   stop(): Promise<void>;
@@ -34,6 +35,8 @@ export async function startApiProcess(
     {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],
+      // A session of its own, as `npm start` gives it: the system shares out the machine by them.
+      detached: true,
       env: {
         ...process.env,
         DATABASE_URL: databaseUrl,
@@ -52,6 +55,7 @@ export async function startApiProcess(
     await pause(50);
   }
   return {
+    port,
     ask: (asked) => ask(agent, port, asked),
     stop: async () => {
       agent.destroy();

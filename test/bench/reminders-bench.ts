@@ -1,4 +1,5 @@
 import { readCalendar } from '#persistence';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { startApiProcess } from './api-process.ts';
@@ -15,7 +16,7 @@ import { fillReminders } from './reminder-rows.ts';
 import { tell } from './report.ts';
 import type { Result } from './rounds.ts';
 import { quantile } from './statistics.ts';
-import { visitUntil } from './steady-visits.ts';
+import { visitSteadily } from './steady-visits.ts';
 import { signInSome } from './visitors.ts';
 
 export interface RemindersOptions {
@@ -55,17 +56,14 @@ export async function measureReminders(options: RemindersOptions): Promise<Resul
     const due = await makeReminders(dataSource, options);
     const visitors = await signInSome(dataSource, VISITORS);
     const api = await startApiProcess(url, server.folder);
-    const calmUntil = performance.now() + options.calmSeconds * 1_000;
-    await visitUntil(api, visitors, () => performance.now() > calmUntil);
-    const calmEnd = performance.now() + options.calmSeconds * 1_000;
-    const calm = await visitUntil(api, visitors, () => performance.now() > calmEnd);
-    let isDrained = false;
-    let meanwhile: Promise<number[]> = Promise.resolve([]);
-    const { sweptMs, drainedMs } = await drain(dataSource, url, options.workers, () => {
-      meanwhile = visitUntil(api, visitors, () => isDrained);
-    });
-    isDrained = true;
-    const busy = await meanwhile;
+    const visits = await visitSteadily(api.port, visitors);
+    await pause(options.calmSeconds * 1_000);
+    await visits.take();
+    await pause(options.calmSeconds * 1_000);
+    const calm = await visits.take();
+    const drained = await drain(dataSource, url, options.workers, visits);
+    const { sweptMs, drainedMs, inboxMs: busy } = drained;
+    await visits.end();
     await api.stop();
     sayDrained(await checkDrain(dataSource, due), calm, busy);
     const rawMs = await rawDrain(dataSource, url, options.workers, false);
@@ -149,7 +147,7 @@ function readOptions(given: readonly string[]): RemindersOptions {
       armed: { type: 'string', default: '1000000' },
       due: { type: 'string', default: '100000' },
       workers: { type: 'string', default: '2' },
-      calmSeconds: { type: 'string', default: '10' },
+      calmSeconds: { type: 'string', default: '30' },
     },
   });
   return {

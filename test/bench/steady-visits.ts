@@ -1,30 +1,40 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { ApiProcess } from './api-process.ts';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import type { BenchVisitor } from './visitors.ts';
 
-const EVERY_MS = 20;
+export interface SteadyVisits {
+  /** How long each inbox took that was opened since the last time, in milliseconds. */
+  take(): Promise<number[]>;
+  end(): Promise<void>;
+}
 
-/**
- * Opens inboxes at a steady pace, whether or not earlier ones were answered, until told to end; answers how
- * long each took, in milliseconds, counted from when it was its turn.
- */
-export async function visitUntil(
-  api: ApiProcess,
+const FILE = fileURLToPath(new URL('visitor.process.ts', import.meta.url));
+
+/** Has inboxes opened at a steady pace from now on, by a process of its own, until told to end. */
+export async function visitSteadily(
+  port: number,
   visitors: readonly BenchVisitor[],
-  isOver: () => boolean,
-): Promise<number[]> {
-  const begun = performance.now();
-  const asked: Promise<number>[] = [];
-  for (let turn = 0; !isOver(); turn += 1) {
-    const at = begun + turn * EVERY_MS;
-    await pause(Math.max(0, at - performance.now()));
-    const visitor = visitors[turn % visitors.length];
-    if (visitor === undefined) throw new Error('nobody to visit');
-    asked.push(
-      api
-        .ask({ method: 'GET', path: '/api/tasks', token: visitor.token })
-        .then(() => performance.now() - at),
-    );
-  }
-  return Promise.all(asked);
+): Promise<SteadyVisits> {
+  if (visitors.length === 0) throw new Error('nobody to visit');
+  const child = fork(FILE, [String(port)], { execArgv: ['--no-warnings'], detached: true });
+  const exit = once(child, 'exit');
+  const answerTo = async (message: string[] | 'take'): Promise<unknown> => {
+    const answer = once(child, 'message');
+    child.send(message);
+    const [first]: unknown[] = await Promise.race([answer, exit]);
+    if (child.exitCode !== null) throw new Error('the visitors ended: see what they said');
+    return first;
+  };
+  await answerTo(visitors.map(({ token }) => token));
+  return {
+    take: async () => {
+      const taken = await answerTo('take');
+      return Array.isArray(taken) ? taken.map(Number) : [];
+    },
+    end: async () => {
+      child.kill('SIGTERM');
+      await exit;
+    },
+  };
 }

@@ -23,7 +23,8 @@ export async function startProcess(
   const child = spawn(
     process.execPath,
     ['--no-warnings', '--import', './scripts/typescript-hooks.mjs', `test/${file}`, ...given],
-    { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] },
+    // A session of its own, as `npm start` gives its processes: the system shares out the machine by them.
+    { cwd: ROOT, detached: true, stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const exit = once(child, 'exit');
   const first: unknown[] = await Promise.race([once(child.stdout, 'data'), exit]);
