@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { isoOf, MINUTES_A_DAY, type Minute } from './oracle/naive-days.ts';
-import type { Oracle } from './oracle/oracle.ts';
+import type { Oracle, Running, Telling } from './oracle/oracle.ts';
 import type { ReceivedLetter } from './post-office.ts';
 
 const SHOWN = 20;
@@ -56,70 +56,64 @@ function shown(minute: Minute): string {
   return `${isoOf(Math.floor(minute / MINUTES_A_DAY))} ${two(Math.floor(clock / 60))}:${two(clock % 60)}`;
 }
 
+/** The same of whole lines, their versions apart. */
+export function lineDifference(expected: readonly Line[], actual: readonly Line[]): Difference {
+  const textOf = ({ text }: Line): string => text;
+  return difference(expected.map(textOf), actual.map(textOf));
+}
+
 export function expectedTellings({ tellings }: Oracle, naming: Naming): Line[] {
-  return tellings.map((one) => ({
-    text: [
-      shown(one.at),
-      naming.subject(one.subjectId),
-      one.rung,
-      '→',
-      naming.person(one.personId),
-      one.reason,
-      one.onBehalfOf === null ? '' : `for ${naming.person(one.onBehalfOf)}`,
-    ].join(' '),
-    subjectId: one.subjectId,
-    version: one.setting,
-  }));
+  return tellings.map((one) => tellingLine(one, one.setting, naming));
 }
 
 export async function actualTellings(dataSource: DataSource, naming: Naming): Promise<Line[]> {
-  const rows: {
-    personId: string;
-    subjectId: string;
-    rung: string;
-    version: number;
-    reason: string;
-    onBehalfOf: string | null;
-    at: Date;
-  }[] = await dataSource.query(
-    `SELECT person_id AS "personId", subject_id AS "subjectId", rung, version, reason,
-       on_behalf_of_id AS "onBehalfOf", created_at AS at
-     FROM notification WHERE kind = 'deadline'`,
+  const rows: (Omit<Told, 'at'> & { readonly version: number; readonly at: Date })[] =
+    await dataSource.query(
+      `SELECT person_id AS "personId", subject_id AS "subjectId", rung, version, reason,
+         on_behalf_of_id AS "onBehalfOf", created_at AS at
+       FROM notification WHERE kind = 'deadline'`,
+    );
+  return rows.map(({ at, version, ...one }) =>
+    tellingLine({ ...one, at: minuteOf(at) }, version, naming),
   );
-  return rows.map((one) => ({
-    text: [
-      shown(one.at.getTime() / 60_000),
-      naming.subject(one.subjectId),
-      one.rung,
-      '→',
-      naming.person(one.personId),
-      one.reason,
-      one.onBehalfOf === null ? '' : `for ${naming.person(one.onBehalfOf)}`,
-    ].join(' '),
-    subjectId: one.subjectId,
-    version: one.version,
-  }));
+}
+
+type Told = Omit<Telling, 'setting' | 'because' | 'isAway'>;
+
+function tellingLine(one: Told, version: number, naming: Naming): Line {
+  const { at, subjectId, rung, personId, reason, onBehalfOf } = one;
+  const whose = onBehalfOf === null ? '' : `for ${naming.person(onBehalfOf)}`;
+  const parts = [shown(at), naming.subject(subjectId), rung, '→', naming.person(personId)];
+  return { text: [...parts, reason, whose].join(' '), subjectId, version };
 }
 
 export function expectedRuns({ runs }: Oracle, naming: Naming): Line[] {
-  return runs.map(({ subjectId, setting, rung, outcome, at }) => ({
-    text: `${shown(at)} ${naming.subject(subjectId)} ${rung} ${outcome}`,
-    subjectId,
-    version: setting,
-  }));
+  return runs.map((one) => runLine(one, one.setting, naming));
 }
 
 export async function actualRuns(dataSource: DataSource, naming: Naming): Promise<Line[]> {
-  const rows: { subjectId: string; rung: string; version: number; outcome: string; at: Date }[] =
+  const rows: (Omit<Ran, 'at'> & { readonly version: number; readonly at: Date })[] =
     await dataSource.query(
       `SELECT subject_id AS "subjectId", rung, version, outcome, ran_at AS at
        FROM reminder_run WHERE outcome <> 'skipped'`,
     );
-  return rows.map(({ subjectId, rung, version, outcome, at }) => ({
-    text: `${shown(at.getTime() / 60_000)} ${naming.subject(subjectId)} ${rung} ${outcome}`,
+  return rows.map(({ at, version, ...one }) =>
+    runLine({ ...one, at: minuteOf(at) }, version, naming),
+  );
+}
+
+type Ran = Omit<Running, 'setting'>;
+
+function runLine({ at, subjectId, rung, outcome }: Ran, version: number, naming: Naming): Line {
+  return {
+    text: `${shown(at)} ${naming.subject(subjectId)} ${rung} ${outcome}`,
     subjectId,
     version,
-  }));
+  };
+}
+
+function minuteOf(at: Date): Minute {
+  return at.getTime() / 60_000;
 }
 
 export function expectedLetters({ letters }: Oracle, naming: Naming): string[] {
