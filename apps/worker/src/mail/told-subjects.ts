@@ -2,12 +2,14 @@ import { dayOfRoles } from '#domain';
 import {
   activeAmong,
   actorOf,
+  engineRoles,
   notificationsOfLetter,
   platformsSeen,
   rolesOfPeople,
   subjectsNow,
   type HeldRole,
   type LetterNotification,
+  type PlacedRole,
   type SubjectKeeper,
   type SubjectNow,
   type Transaction,
@@ -23,7 +25,8 @@ export interface Told {
 /**
  * What of a letter about deadlines is still to be said: each task or gate once, by the newest of what was
  * told of it. Left out is what waits no more, what waits with its suspended platform, a reminder that
- * its person took back or of a platform that they see no more, and what lies with somebody else by now.
+ * its person took back or of a platform that they see no more, what lies with somebody else by now, and what
+ * the person no longer answers for.
  */
 export async function toldSubjects(
   tx: Transaction,
@@ -91,28 +94,44 @@ interface Present {
 }
 
 /**
- * Whoever hears of it as theirs must still have it: the person who took it, all of its role while nobody
- * has, or all of its role where the rung is for them. A substitute hears it while the absent person would.
+ * Whoever hears of it must still be who is to: the person who took it, all of its role while nobody has, or
+ * all of its role where the rung is for them; the coordinator, the head, the authority. A substitute hears it
+ * while the absent person would.
  */
-function isTheirs(told: LetterNotification, { keepers }: SubjectNow, present: Present): boolean {
-  const { kind, reason, isForRole } = told;
-  if (kind === 'own' || kind === 'notReached') return true;
-  if (reason !== 'assignee' && reason !== 'role') return true;
+function isTheirs(told: LetterNotification, subject: SubjectNow, present: Present): boolean {
+  if (told.kind === 'own') return true;
   const concerned = told.onBehalfOfId ?? told.personId;
-  return keepers.some((keeper) => {
-    if (keeper.personId === concerned) return true;
-    const isTaken = keeper.personId !== null && present.there.has(keeper.personId);
-    return (!isTaken || (isForRole && reason === 'role')) && holds(concerned, keeper, present);
-  });
+  switch (told.reason) {
+    case 'assignee':
+    case 'role':
+      return subject.keepers.some((keeper) => isKeepers(told, concerned, keeper, present));
+    case 'coordinator':
+    case 'organisationHead':
+    case 'authority':
+      return holds(concerned, engineRoles(subject)[told.reason], present);
+    default:
+      return true;
+  }
 }
 
-function holds(personId: string, { role }: SubjectKeeper, { roles }: Present): boolean {
-  if (role === null) return false;
+function isKeepers(
+  { reason, isForRole }: LetterNotification,
+  concerned: string,
+  { personId, role }: SubjectKeeper,
+  present: Present,
+): boolean {
+  if (personId === concerned) return true;
+  const isTaken = personId !== null && present.there.has(personId);
+  const isForAll = !isTaken || (isForRole && reason === 'role');
+  return isForAll && role !== null && holds(concerned, role, present);
+}
+
+function holds(personId: string, { key, place }: PlacedRole, { roles }: Present): boolean {
   return roles.some(
     (held) =>
       held.personId === personId &&
-      held.role === role.key &&
-      held.place.kind === role.place.kind &&
-      held.place.id === role.place.id,
+      held.role === key &&
+      held.place.kind === place.kind &&
+      held.place.id === place.id,
   );
 }

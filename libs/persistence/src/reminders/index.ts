@@ -96,7 +96,7 @@ export {
   type NotificationRow,
 } from './own-notifications.store.ts';
 export { preferencesOf } from './rung-people.store.ts';
-export { rungPeopleOf } from './rung-people.ts';
+export { engineRoles, rungPeopleOf, type PlacedRole } from './rung-people.ts';
 export { namedKeepers, type NamedKeepers } from './subject-keepers.store.ts';
 export { type SubjectKeeper, type SubjectNow } from './subjects/subject-now.ts';
 export { subjectsNow } from './subjects/subjects-now.store.ts';

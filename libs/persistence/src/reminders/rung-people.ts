@@ -17,7 +17,8 @@ import {
 } from './rung-people.store.ts';
 import type { SubjectNow } from './subjects/subject-now.ts';
 
-interface Role {
+/** A role and where it is held. */
+export interface PlacedRole {
   readonly key: string;
   readonly place: Place;
 }
@@ -38,7 +39,7 @@ export async function rungPeopleOf(
   ]);
   const everybody = new Set([...active, ...[...holders.values()].flat()]);
   const lent = Map.groupBy(await substitutesOn(tx, [...everybody], day), (one) => one.absentId);
-  const held = ({ key, place }: Role): RungRole => {
+  const held = ({ key, place }: PlacedRole): RungRole => {
     const principal = principalOfRole(key, place);
     return { principal, holders: holders.get(principal) ?? [] };
   };
@@ -68,18 +69,19 @@ function standsIn(one: LentRoles, subject: SubjectNow, principal: string | null)
   );
 }
 
-function rolesOf(subject: SubjectNow): Role[] {
+function rolesOf(subject: SubjectNow): PlacedRole[] {
   return [
     ...subject.keepers.flatMap(({ role }) => role ?? []),
     ...Object.values(engineRoles(subject)),
   ];
 }
 
-function engineRoles({ places }: SubjectNow) {
+/** Whom a rung may ask for whatever the subject is. */
+export function engineRoles({ places }: SubjectNow) {
   const { platformId, organisationId, authorityId } = places;
   return {
     coordinator: { key: COORDINATOR_ROLE, place: { kind: 'platform', id: platformId } },
     organisationHead: { key: HEAD_ROLE, place: { kind: 'organisation', id: organisationId } },
     authority: { key: AUTHORITY_ROLE, place: { kind: 'authority', id: authorityId } },
-  } as const satisfies Record<string, Role>;
+  } as const satisfies Record<string, PlacedRole>;
 }

@@ -49,6 +49,13 @@ interface Waiter {
  * What people should have heard, by the rules of docs/reminders.md, said as plainly as can be. It is told
  * what happens (`sees`) and when somebody looks (`looks`), and writes down what that look should tell.
  */
+/** Whoever hears of it as what they are, and no longer is it, hears nothing more. */
+const OFFICES: ReadonlyMap<string, string> = new Map([
+  ['coordinator', 'coordinator'],
+  ['organisationHead', 'organisationHead'],
+  ['authority', 'authorityOfficer'],
+]);
+
 export class Oracle {
   readonly tellings: Telling[] = [];
   readonly letters: Letter[] = [];
@@ -155,10 +162,13 @@ export class Oracle {
   private isStillTheirs({ subjectId, hearer, isForRole }: Waiter, now: Minute): boolean {
     const subject = this.subjects.find(subjectId);
     if (subject === null) return false;
-    if (hearer.because !== 'assignee' && hearer.because !== 'role') return true;
     const whose = hearer.onBehalfOf ?? hearer.personId;
     const { platform } = subject;
     const day = isoOf(dayIn(now, ROLE_ZONE));
+    const office = OFFICES.get(hearer.because);
+    if (office !== undefined) {
+      return this.people.holders(office, placeOf(office, platform), day).includes(whose);
+    }
     return subject.keepers().some(({ personId, role }) => {
       const isTaken = personId !== null && this.people.isThere(personId);
       if (personId === whose) return true;
