@@ -101,28 +101,28 @@ interface Present {
 function isTheirs(told: LetterNotification, subject: SubjectNow, present: Present): boolean {
   if (told.kind === 'own') return true;
   const concerned = told.onBehalfOfId ?? told.personId;
-  switch (told.reason) {
+  switch (told.because) {
     case 'assignee':
     case 'role':
       return subject.keepers.some((keeper) => isKeepers(told, concerned, keeper, present));
     case 'coordinator':
     case 'organisationHead':
     case 'authority':
-      return holds(concerned, engineRoles(subject)[told.reason], present);
+      return holds(concerned, engineRoles(subject)[told.because], present);
     default:
       return true;
   }
 }
 
 function isKeepers(
-  { reason, isForRole }: LetterNotification,
+  { because, isForRole }: LetterNotification,
   concerned: string,
   { personId, role }: SubjectKeeper,
   present: Present,
 ): boolean {
   if (personId === concerned) return true;
   const isTaken = personId !== null && present.there.has(personId);
-  const isForAll = !isTaken || (isForRole && reason === 'role');
+  const isForAll = !isTaken || (isForRole && because === 'role');
   return isForAll && role !== null && holds(concerned, role, present);
 }
 

@@ -10,8 +10,10 @@ export interface LetterNotification {
   /** The target, or the person's own reminder of it. */
   readonly subjectId: string;
   readonly tone: RungTone;
-  /** The recipient of the rung as which they hear it, a substitute as the absent person would. */
+  /** The recipient of the rung as which they hear it. */
   readonly reason: string;
+  /** The recipient of the rung by which it is theirs: of a substitute as which the absent person hears it. */
+  readonly because: string;
   /** The rung is for all of a role, whoever has taken the task. */
   readonly isForRole: boolean;
   /** The absent person for whom a substitute hears it. */
@@ -26,8 +28,8 @@ export async function notificationsOfLetter(
 ): Promise<readonly LetterNotification[]> {
   return tx.query(
     `SELECT n.kind, n.person_id AS "personId", n.target_kind AS "targetKind",
-       n.target_id AS "targetId", n.subject_id AS "subjectId", n.tone,
-       coalesce(lent.reason, n.reason) AS reason, EXISTS (
+       n.target_id AS "targetId", n.subject_id AS "subjectId", n.tone, n.reason,
+       coalesce(lent.reason, n.reason) AS because, EXISTS (
          SELECT FROM reminder r JOIN reminder_ladder l ON l.id = r.ladder_id
          CROSS JOIN jsonb_array_elements(l.body) AS step
          WHERE r.subject_id = n.subject_id AND step ->> 'key' = split_part(n.rung, '+', 1)
