@@ -199,12 +199,7 @@ describe('the list is seen', () => {
 
   it('as a table for a spreadsheet, in the language that is asked for', async () => {
     await passed('plan', 10);
-    const answer = await desk.api.app.inject({
-      method: 'GET',
-      url: `/api/lateness/export?platform=${desk.platformId}&locale=en`,
-      headers: { authorization: `Bearer ${desk.coordinator.token}` },
-    });
-    expect(answer.statusCode).toBe(200);
+    const answer = await exported('en');
     expect(answer.headers['content-type']).toContain('text/csv');
     const lines = answer.body.trim().split('\r\n');
     expect(lines).toHaveLength(2);
@@ -212,8 +207,36 @@ describe('the list is seen', () => {
     expect(lines[1]).toContain(';plan;');
     expect(lines[1]).toContain('Анна Педагог');
   });
+
+  it('as a table with deadlines as they were named: a day, a time of a day, a month', async () => {
+    await passed('plan', 10);
+    const [essay, survey] = [await passed('essay', 9), await passed('survey', 50)];
+    await sql(`UPDATE task SET due_clock = '17:00' WHERE id = $1`, [essay]);
+    await sql(`UPDATE task SET due_on = left(due_on, 7) WHERE id = $1`, [survey]);
+    const days = [50, 10, 9].map((ago) => today().subtract({ days: ago }).toString());
+    const month = days[0]?.slice(0, 7);
+    expect(await dueCells('en')).toEqual([month, days[1], `${days[2]} 17:00`]);
+    const ru = (on = '') => on.split('-').toReversed().join('.');
+    expect(await dueCells('ru')).toEqual([ru(month), ru(days[1]), `${ru(days[2])} 17:00`]);
+  });
 });
 
 function named({ id }: TestPerson): unknown {
   return expect.objectContaining({ id });
+}
+
+async function exported(locale: 'ru' | 'en') {
+  const answer = await desk.api.app.inject({
+    method: 'GET',
+    url: `/api/lateness/export?platform=${desk.platformId}&locale=${locale}`,
+    headers: { authorization: `Bearer ${desk.coordinator.token}` },
+  });
+  expect(answer.statusCode).toBe(200);
+  return answer;
+}
+
+/** What the table says under "Due", line by line. */
+async function dueCells(locale: 'ru' | 'en'): Promise<(string | undefined)[]> {
+  const lines = (await exported(locale)).body.trim().split('\r\n');
+  return lines.slice(1).map((line) => line.split(';')[6]);
 }

@@ -1,3 +1,4 @@
+import type { DueOnView } from '#contracts';
 import type { Locale } from '#notifications';
 import { stringify } from 'csv-stringify/sync';
 import { Temporal } from 'temporal-polyfill';
@@ -20,6 +21,15 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
 export function timeText(at: string, zone: string, locale: Locale): string {
   const time = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
   const clock = time.toPlainTime().toString({ smallestUnit: 'second' });
-  const day = time.toPlainDate().toString();
-  return `${locale === 'ru' ? day.split('-').toReversed().join('.') : day} ${clock}`;
+  return `${dayText(time.toPlainDate().toString(), locale)} ${clock}`;
+}
+
+/** A deadline as precise as it is given, as spreadsheets of the language read it: `15.03.2027 17:00`. */
+export function dueText({ on, at }: DueOnView, locale: Locale): string {
+  const day = dayText(on, locale);
+  return at === null ? day : `${day} ${at}`;
+}
+
+function dayText(day: string, locale: Locale): string {
+  return locale === 'ru' ? day.split('-').toReversed().join('.') : day;
 }

@@ -1,6 +1,6 @@
 import type { LatenessView } from '#contracts';
 import type { Locale } from '#notifications';
-import { csvOf, MARK, timeText } from '../http/spreadsheet.ts';
+import { csvOf, dueText, MARK, timeText } from '../http/spreadsheet.ts';
 
 const PAGE = 200;
 
@@ -41,7 +41,7 @@ const HEADS: Readonly<Record<Locale, readonly string[]>> = {
 
 const GATE: Readonly<Record<Locale, string>> = { ru: 'Контрольная точка', en: 'Gate' };
 
-/** What is late as CSV for a spreadsheet, in pieces; times in the zone of each platform. */
+/** What is late as CSV for a spreadsheet, in pieces; deadlines as they were named, times in the zone of each platform. */
 export async function* latenessTable(
   page: (
     after: string | null,
@@ -70,7 +70,7 @@ function cellsOf(item: LatenessView, locale: Locale): string[] {
     item.stage.title[locale],
     item.kind === 'gate' ? `${GATE[locale]}: ${title}` : title,
     item.heldBy.map((one) => keepersText(one, locale)).join('; '),
-    timeOf(item.since),
+    dueText(deadline, locale),
     String(item.days),
     String(item.workingDays),
     String(done.reminders),

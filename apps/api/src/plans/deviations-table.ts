@@ -1,6 +1,6 @@
-import type { DeviationsPage, DeviationView, DueOnView } from '#contracts';
+import type { DeviationsPage, DeviationView } from '#contracts';
 import { planDateText, type Locale } from '#notifications';
-import { csvOf, MARK, NOBODY, timeText } from '../http/spreadsheet.ts';
+import { csvOf, dueText, MARK, NOBODY, timeText } from '../http/spreadsheet.ts';
 
 const PAGE = 500;
 
@@ -65,8 +65,8 @@ function linesOf(item: DeviationView, zone: string, locale: Locale): string[][] 
   return item.moves.map(({ subject, from, until, days }) => [
     ...head,
     dateOf(subject, locale),
-    dueText(from, locale),
-    dueText(until, locale),
+    from === null ? '' : dueText(from, locale),
+    until === null ? '' : dueText(until, locale),
     from === null || until === null ? '' : String(days),
   ]);
 }
@@ -79,11 +79,4 @@ function authorOf({ id, author }: DeviationView, locale: Locale): string {
 
 function dateOf({ kind, title }: NonNullable<DeviationView['subject']>, locale: Locale): string {
   return planDateText(kind, title)[locale];
-}
-
-/** As precise as the plan has it, as spreadsheets of the language read it: `15.03.2027 17:00`. */
-function dueText(due: DueOnView | null, locale: Locale): string {
-  if (due === null) return '';
-  const on = locale === 'ru' ? due.on.split('-').toReversed().join('.') : due.on;
-  return due.at === null ? on : `${on} ${due.at}`;
 }
