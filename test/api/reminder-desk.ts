@@ -4,6 +4,7 @@ import {
   type ReminderSubjectKind,
   type SubstitutionScope,
 } from '#domain';
+import { renderLetter, type Locale, type RenderedLetter } from '#notifications';
 import {
   Clock,
   insertSubstitution,
@@ -14,6 +15,7 @@ import {
 } from '#persistence';
 import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
+import { deadlineFacts } from '../../apps/worker/src/mail/deadline-facts.ts';
 import { LetterGatherer } from '../../apps/worker/src/reminders/letter-gatherer.ts';
 import { ReminderSweep } from '../../apps/worker/src/reminders/reminder-sweep.ts';
 import type { TestPerson } from './api.ts';
@@ -224,6 +226,19 @@ export class ReminderDesk {
       `SELECT id, state FROM letter WHERE to_person_id = $1 AND kind = 'deadlines' ORDER BY id`,
       [to.id],
     );
+  }
+
+  /** The person's one letter about deadlines, as it would go now. */
+  async letterText(to: TestPerson, locale: Locale): Promise<RenderedLetter> {
+    const [letter] = await this.letters(to);
+    const place = { publicUrl: 'http://vekha.test', secret: 'secret', now: this.clock.moment };
+    const facts = await deadlineFacts(
+      this.database.manager,
+      { id: letter?.id ?? '', toPersonId: to.id },
+      place,
+    );
+    if (facts === null) throw new Error('nothing is left to say');
+    return renderLetter(facts, 'Анна', locale);
   }
 
   close(): Promise<void> {

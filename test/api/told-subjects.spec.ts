@@ -1,10 +1,8 @@
 import { DEFAULT_LADDER, type Rung } from '#domain';
-import { renderLetter } from '#notifications';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { deadlineFacts } from '../../apps/worker/src/mail/deadline-facts.ts';
 import { toldSubjects } from '../../apps/worker/src/mail/told-subjects.ts';
-import { person, type TestPerson } from './api.ts';
+import type { TestPerson } from './api.ts';
 import { ReminderDesk } from './reminder-desk.ts';
 
 let reminders: ReminderDesk;
@@ -15,28 +13,12 @@ beforeAll(async () => {
 beforeEach(() => reminders.launch());
 afterAll(() => reminders.close());
 
-async function letterOf(to: TestPerson): Promise<string> {
-  const [letter] = await reminders.letters(to);
-  if (letter === undefined) throw new Error('no letter');
-  return letter.id;
-}
-
 /** How many subjects a waiting letter of the person would hold, were it to go now. */
-async function heldBy(to: TestPerson): Promise<number> {
-  const id = await letterOf(to);
+async function heldBy(person: TestPerson): Promise<number> {
+  const [letter] = await reminders.letters(person);
+  if (letter === undefined) throw new Error('no letter');
   return reminders.database.transaction(async (tx) => {
-    return (await toldSubjects(tx, id, Temporal.Now.instant())).length;
-  });
-}
-
-/** The text of a waiting letter of the person, were it to go now. */
-async function textTo(to: TestPerson, locale: 'ru' | 'en'): Promise<string> {
-  const letter = { id: await letterOf(to), toPersonId: to.id };
-  const place = { publicUrl: 'http://vekha.test', secret: 'secret', now: reminders.clock.moment };
-  return reminders.database.transaction(async (tx) => {
-    const facts = await deadlineFacts(tx, letter, place);
-    if (facts === null) throw new Error('nothing is left to say');
-    return renderLetter(facts, 'Анна', locale).text;
+    return (await toldSubjects(tx, letter.id, Temporal.Now.instant())).length;
   });
 }
 
@@ -75,28 +57,4 @@ describe('a letter that has waited', () => {
     await stepDown(coordinator);
     expect(await heldBy(teacher)).toBe(0);
   });
-
-  it.each([
-    ['coordinator', 'Ольга Координатор'],
-    ['assignee', 'Анна Педагог'],
-    ['role', 'Анна Педагог'],
-  ] as const)(
-    'says to the substitute of the %s for whom they stand in',
-    async (recipient, name) => {
-      const { coordinator, teacher, api } = reminders.desk;
-      const substitute = await person(api);
-      await reminders.standIn(recipient === 'coordinator' ? coordinator : teacher, substitute, {
-        kind: 'all',
-      });
-      const ladder = DEFAULT_LADDER.map((rung): Rung => ({
-        ...rung,
-        recipients: [recipient, 'substitute'],
-      }));
-      await reminders.armed('plan', '04-02 12:00', ladder);
-      await reminders.claim('plan', teacher);
-      await reminders.run('04-16 09:00');
-      expect(await textTo(substitute, 'ru')).toContain(`Почему вам: вы замещаете (за: ${name}).`);
-      expect(await textTo(substitute, 'en')).toContain(`Why you: you stand in for ${name}.`);
-    },
-  );
 });

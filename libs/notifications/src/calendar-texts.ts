@@ -3,6 +3,7 @@ import * as english from './letters/english-deadlines.ts';
 import { oneLine } from './letters/render-letter.ts';
 import * as russian from './letters/russian-deadlines.ts';
 import type { Locale } from './locale.ts';
+import { targetHeading } from './target-texts.ts';
 
 /** What a calendar says of a deadline. */
 interface CalendarTexts {
@@ -28,7 +29,7 @@ export function calendarTexts(told: CalendarDeadline, link: string): CalendarTex
 
 function russianTexts(told: CalendarDeadline, link: string): CalendarTexts {
   const { kind, title, isSuspended } = told;
-  const what = kind === 'gate' ? `Контрольная точка: ${title}` : title;
+  const what = targetHeading(kind, title, 'ru');
   const lines = [
     `Срок: ${russian.dayOf(told)}${russian.clockOf(told)}.`,
     `Площадка «${told.platformTitle}», ${told.organisationName}.`,
@@ -50,7 +51,7 @@ function russianTexts(told: CalendarDeadline, link: string): CalendarTexts {
 
 function englishTexts(told: CalendarDeadline, link: string): CalendarTexts {
   const { kind, title, isSuspended } = told;
-  const what = kind === 'gate' ? `Gate: ${title}` : title;
+  const what = targetHeading(kind, title, 'en');
   const lines = [
     `Due: ${english.dayOf(told)}${english.clockOf(told)}.`,
     `Platform “${told.platformTitle}”, ${told.organisationName}.`,

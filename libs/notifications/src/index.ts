@@ -24,6 +24,7 @@ export { chooseLocale, type Locale } from './locale.ts';
 export { notificationText } from './notification-texts.ts';
 export { outcomeText } from './outcome-texts.ts';
 export { problemText } from './problem-texts.ts';
+export { targetHeading } from './target-texts.ts';
 export { withTitles } from './titled-params.ts';
 export type { PartNames } from './part-names.ts';
 export { namesIn } from './template-names.ts';

@@ -1,5 +1,5 @@
 import type { LatenessView } from '#contracts';
-import type { Locale } from '#notifications';
+import { targetHeading, type Locale } from '#notifications';
 import { csvOf, dueText, MARK, timeText } from '../http/spreadsheet.ts';
 
 const PAGE = 200;
@@ -39,8 +39,6 @@ const HEADS: Readonly<Record<Locale, readonly string[]>> = {
   ],
 };
 
-const GATE: Readonly<Record<Locale, string>> = { ru: 'Контрольная точка', en: 'Gate' };
-
 /** What is late as CSV for a spreadsheet, in pieces; deadlines as they were named, times in the zone of each platform. */
 export async function* latenessTable(
   page: (
@@ -68,7 +66,7 @@ function cellsOf(item: LatenessView, locale: Locale): string[] {
     item.organisation.name,
     item.platform.title,
     item.stage.title[locale],
-    item.kind === 'gate' ? `${GATE[locale]}: ${title}` : title,
+    targetHeading(item.kind, title, locale),
     item.heldBy.map((one) => keepersText(one, locale)).join('; '),
     dueText(deadline, locale),
     String(item.days),

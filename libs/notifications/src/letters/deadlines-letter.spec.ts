@@ -50,10 +50,13 @@ describe('a letter about one deadline', () => {
   });
 
   it('says it in English without a Cyrillic letter', () => {
-    const all = ['task', 'gate'] as const;
-    for (const one of all.map((kind) => line({ kind }))) {
-      const { subject, text, html } = renderLetter(facts(one), 'Anna', 'en');
-      expect(subject).toBe('Describe the school: 15 March 2027 (Mon)');
+    const all = [
+      ['task', 'Describe the school: 15 March 2027 (Mon)'],
+      ['gate', 'Gate “Describe the school”: 15 March 2027 (Mon)'],
+    ] as const;
+    for (const [kind, title] of all) {
+      const { subject, text, html } = renderLetter(facts(line({ kind })), 'Anna', 'en');
+      expect(subject).toBe(title);
       expect(text).toContain('Due 15 March 2027 (Mon), 3 working days left');
       expect(`${text}${html}`).not.toMatch(/[а-яё]/i);
     }

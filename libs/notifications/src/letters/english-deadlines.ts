@@ -1,5 +1,6 @@
 import { dateText } from '../date-texts.ts';
 import { counted } from '../plural.ts';
+import { targetHeading, targetText } from '../target-texts.ts';
 import { weekdayText } from '../weekday-texts.ts';
 import { countDeadlines, shownLines, titleIn, type DeadlineCounts } from './deadline-counts.ts';
 import type { DeadlineLine, DeadlineReason, DueWords, Nearness } from './deadline-line.ts';
@@ -15,10 +16,10 @@ export function englishDeadlines(facts: Extract<LetterFacts, { kind: 'deadlines'
   const why = `You get this because a deadline of yours, or of a task that you answer for, is near. When and how you are reminded can be changed: ${facts.settings}${offText(facts.unsubscribe)}`;
   if (others.length > 0) return several(facts.lines, facts.inbox, why);
   return {
-    subject: `${titleIn(first, 'en')}: ${subjectOf(first)}`,
+    subject: `${nameOf(first)}: ${subjectOf(first)}`,
     preview: capital(whenOf(first)),
     paragraphs: [
-      `${first.kind === 'task' ? 'Task' : 'Gate'} “${titleIn(first, 'en')}”, platform “${first.platform}”.`,
+      `${targetText(first.kind, titleIn(first, 'en'), 'en')}, platform “${first.platform}”.`,
       `Why you: ${reasonText(first)}.`,
     ],
     items: [],
@@ -39,7 +40,7 @@ function several(lines: readonly DeadlineLine[], inbox: string, why: string): Le
   const summary = summaryOf(countDeadlines(lines));
   return {
     subject: summary,
-    preview: first === undefined ? summary : `${titleIn(first, 'en')}: ${whenOf(first)}`,
+    preview: first === undefined ? summary : `${nameOf(first)}: ${whenOf(first)}`,
     paragraphs: [`${summary}.`],
     items: shown.map(itemOf),
     button: more > 0 ? `And ${more} more: open all` : 'Open all',
@@ -48,9 +49,14 @@ function several(lines: readonly DeadlineLine[], inbox: string, why: string): Le
   };
 }
 
+function nameOf(line: DeadlineLine): string {
+  const title = titleIn(line, 'en');
+  return line.kind === 'gate' ? targetText(line.kind, title, 'en') : title;
+}
+
 function itemOf(line: DeadlineLine): LetterItem {
   return {
-    title: titleIn(line, 'en'),
+    title: targetHeading(line.kind, titleIn(line, 'en'), 'en'),
     link: line.link,
     lines: [`${capital(whenOf(line))}.`, `Platform “${line.platform}”; ${reasonText(line)}.`],
   };

@@ -1,5 +1,6 @@
 import { dateText } from '../date-texts.ts';
 import { counted } from '../plural.ts';
+import { targetHeading, targetText } from '../target-texts.ts';
 import { weekdayText } from '../weekday-texts.ts';
 import { countDeadlines, shownLines, titleIn, type DeadlineCounts } from './deadline-counts.ts';
 import type { DeadlineLine, DeadlineReason, DueWords, Nearness } from './deadline-line.ts';
@@ -15,10 +16,10 @@ export function russianDeadlines(facts: Extract<LetterFacts, { kind: 'deadlines'
   const why = `Письмо пришло, потому что у вас или у ваших задач подходит срок. Когда и как напоминать, можно изменить: ${facts.settings}${offText(facts.unsubscribe)}`;
   if (others.length > 0) return several(facts.lines, facts.inbox, why);
   return {
-    subject: `${titleIn(first, 'ru')}: ${subjectOf(first)}`,
+    subject: `${nameOf(first)}: ${subjectOf(first)}`,
     preview: capital(whenOf(first)),
     paragraphs: [
-      `${first.kind === 'task' ? 'Задача' : 'Контрольная точка'} «${titleIn(first, 'ru')}», площадка «${first.platform}».`,
+      `${targetText(first.kind, titleIn(first, 'ru'), 'ru')}, площадка «${first.platform}».`,
       `Почему вам: ${reasonText(first)}.`,
     ],
     items: [],
@@ -39,7 +40,7 @@ function several(lines: readonly DeadlineLine[], inbox: string, why: string): Le
   const summary = summaryOf(countDeadlines(lines));
   return {
     subject: summary,
-    preview: first === undefined ? summary : `${titleIn(first, 'ru')}: ${whenOf(first)}`,
+    preview: first === undefined ? summary : `${nameOf(first)}: ${whenOf(first)}`,
     paragraphs: [`${summary}.`],
     items: shown.map(itemOf),
     button: more > 0 ? `И ещё ${more}: открыть все` : 'Открыть все',
@@ -48,9 +49,14 @@ function several(lines: readonly DeadlineLine[], inbox: string, why: string): Le
   };
 }
 
+function nameOf(line: DeadlineLine): string {
+  const title = titleIn(line, 'ru');
+  return line.kind === 'gate' ? targetText(line.kind, title, 'ru') : title;
+}
+
 function itemOf(line: DeadlineLine): LetterItem {
   return {
-    title: titleIn(line, 'ru'),
+    title: targetHeading(line.kind, titleIn(line, 'ru'), 'ru'),
     link: line.link,
     lines: [`${capital(whenOf(line))}.`, `Площадка «${line.platform}»; ${reasonText(line)}.`],
   };
