@@ -1,4 +1,4 @@
-import type { DeadlineLine } from './deadline-line.ts';
+import type { DeadlineLine, Nearness } from './deadline-line.ts';
 
 /** More lines than that are no letter any more. */
 const MOST_LINES = 30;
@@ -30,9 +30,14 @@ export function countDeadlines(lines: readonly DeadlineLine[]): DeadlineCounts {
     all: lines.length,
     late: nearness.filter((one) => one?.kind === 'late').length,
     today: nearness.filter((one) => one?.kind === 'today').length,
-    week: nearness.filter((one) => one?.kind === 'ahead' && one.isThisWeek).length,
+    week: nearness.filter((one) => one !== undefined && isLaterThisWeek(one)).length,
     areTasks: lines.every(({ kind }) => kind === 'task'),
   };
+}
+
+function isLaterThisWeek(nearness: Nearness): boolean {
+  const isAhead = nearness.kind === 'ahead' || nearness.kind === 'lastWorkingDay';
+  return isAhead && nearness.isThisWeek;
 }
 
 /** The title in one language; people may have given it in the other only. */

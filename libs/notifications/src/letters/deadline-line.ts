@@ -19,6 +19,8 @@ export type DeadlineReason =
 export type Nearness =
   | { readonly kind: 'late'; readonly days: number }
   | { readonly kind: 'today' }
+  /** It lies on a later free day, with no working day between. */
+  | { readonly kind: 'lastWorkingDay'; readonly isThisWeek: boolean }
   | { readonly kind: 'ahead'; readonly days: number; readonly isThisWeek: boolean };
 
 /** By when something is to be done. */

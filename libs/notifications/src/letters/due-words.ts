@@ -1,5 +1,6 @@
 import {
   isOverdue,
+  isWorkingDay,
   lastDayOf,
   workingDaysBetween,
   type Deadline,
@@ -23,6 +24,9 @@ export function dueWords(
   const sunday = today.add({ days: 7 - today.dayOfWeek });
   const isThisWeek = today.until(last).days <= today.until(sunday).days;
   const days = workingDaysBetween(calendar, today, last);
+  if (days === 0 && isWorkingDay(calendar, today)) {
+    return { ...due, nearness: { kind: 'lastWorkingDay', isThisWeek } };
+  }
   return { ...due, nearness: { kind: 'ahead', days, isThisWeek } };
 }
 

@@ -13,7 +13,7 @@ const WORKING_DAYS = ['working day', 'working days'];
 export function englishDeadlines(facts: Extract<LetterFacts, { kind: 'deadlines' }>): LetterWords {
   const [first, ...others] = facts.lines;
   if (first === undefined) throw new Error('a letter about no deadlines');
-  const why = `You get this because a deadline of yours, or of a task that you answer for, is near. When and how you are reminded can be changed: ${facts.settings}${offText(facts.unsubscribe)}`;
+  const why = `You get this because Vekha reminds of tasks and deadlines that concern you. When and how you are reminded can be changed: ${facts.settings}${offText(facts.unsubscribe)}`;
   if (others.length > 0) return several(facts.lines, facts.inbox, why);
   return {
     subject: `${nameOf(first)}: ${subjectOf(first)}`,
@@ -97,6 +97,7 @@ export function clockOf({ at, zone }: Pick<DueWords, 'at' | 'zone'>): string {
 
 function leftText(nearness: Nearness): string {
   if (nearness.kind === 'today') return 'today';
+  if (nearness.kind === 'lastWorkingDay') return 'today is the last working day';
   const { kind, days } = nearness;
   if (kind === 'late') {
     return days === 0 ? 'the deadline has passed' : `${counted(days, 'en', WORKING_DAYS)} overdue`;

@@ -13,7 +13,7 @@ const WORKING_DAYS = ['рабочий день', 'рабочих дня', 'ра�
 export function russianDeadlines(facts: Extract<LetterFacts, { kind: 'deadlines' }>): LetterWords {
   const [first, ...others] = facts.lines;
   if (first === undefined) throw new Error('a letter about no deadlines');
-  const why = `Письмо пришло, потому что у вас или у ваших задач подходит срок. Когда и как напоминать, можно изменить: ${facts.settings}${offText(facts.unsubscribe)}`;
+  const why = `Письмо пришло, потому что «Веха» напоминает о задачах и сроках, которые вас касаются. Когда и как напоминать, можно изменить: ${facts.settings}${offText(facts.unsubscribe)}`;
   if (others.length > 0) return several(facts.lines, facts.inbox, why);
   return {
     subject: `${nameOf(first)}: ${subjectOf(first)}`,
@@ -101,6 +101,7 @@ export function clockOf({ at, zone }: Pick<DueWords, 'at' | 'zone'>): string {
 
 function leftText(nearness: Nearness): string {
   if (nearness.kind === 'today') return 'сегодня';
+  if (nearness.kind === 'lastWorkingDay') return 'сегодня последний рабочий день';
   const { kind, days } = nearness;
   if (kind === 'late') {
     return days === 0 ? 'срок прошёл' : `просрочено на ${counted(days, 'ru', WORKING_DAYS)}`;
