@@ -109,20 +109,38 @@ describe('a row that cannot be made out', () => {
   });
 });
 
+async function asked(id: string): Promise<unknown[]> {
+  const jobs: { data: unknown }[] = await reminders.database.query(
+    `SELECT data FROM pgboss.job WHERE name = 'escalate' AND data #>> '{subject,id}' = $1`,
+    [id],
+  );
+  return jobs.map(({ data }) => data);
+}
+
+function toAuthority(id: string) {
+  const { platformId } = reminders.desk;
+  return { level: 1, to: 'authority', platformId, subject: { kind: 'task', id }, version: 1 };
+}
+
 describe('the third working day after a deadline', () => {
   it('leaves one job to escalate, whatever was missed before', async () => {
     const id = await reminders.armed('plan');
     await reminders.run('04-28 09:00');
     await reminders.run('05-05 09:00');
     expect(await reminders.runs(id)).toContain('escalation collapsed');
-    const jobs: unknown[] = await reminders.database.query(
-      `SELECT data FROM pgboss.job WHERE name = 'escalate' AND data #>> '{subject,id}' = $1`,
-      [id],
-    );
-    const { platformId } = reminders.desk;
-    const subject = { kind: 'task', id };
-    const data = { level: 1, to: 'authority', platformId, subject, version: 1 };
-    expect(jobs).toEqual([{ data }]);
+    expect(await asked(id)).toEqual([toAuthority(id)]);
+  });
+
+  it('that had passed before people had the deadline is made up for by each rung that comes', async () => {
+    const id = await reminders.armed('plan', '04-28 12:00');
+    await reminders.run('05-17 09:00');
+    await reminders.run('05-24 09:00');
+    expect(await reminders.runs(id)).toEqual([
+      'stillLate+2 collapsed',
+      'stillLate+3 sent',
+      'stillLate+4 sent',
+    ]);
+    expect(await asked(id)).toEqual([toAuthority(id), toAuthority(id)]);
   });
 });
 

@@ -25,8 +25,12 @@ export function rowVerdict(
 ): RowVerdict {
   const passedOver = passedOverFor(row, subject, now);
   if (passedOver === null && subject !== null && hasMoved(row, subject)) return { kind: 'moved' };
-  const handled = Temporal.Instant.fromEpochMilliseconds(row.handledUntil.getTime());
-  return { kind: 'handled', due: dueRungs(planned, handled, now), passedOver };
+  const progress = { since: instantOf(row.since), handled: instantOf(row.handledUntil) };
+  return { kind: 'handled', due: dueRungs(planned, progress, now), passedOver };
+}
+
+function instantOf(date: Date): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }
 
 function passedOverFor(

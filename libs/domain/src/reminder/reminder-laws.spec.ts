@@ -219,9 +219,9 @@ test('looking often tells of the same rungs as looking once, each once', () => {
         .toSorted((a, b) => a - b)
         .map((number) => around.add({ hours: 24 * number }));
       const end = times.at(-1) ?? around;
-      const whole = dueRungs(planned, LONG_AGO, end);
+      const whole = dueRungs(planned, { since: LONG_AGO, handled: LONG_AGO }, end);
       const pieces = [...times, end].map((now, index) =>
-        dueRungs(planned, times[index - 1] ?? LONG_AGO, now),
+        dueRungs(planned, { since: LONG_AGO, handled: times[index - 1] ?? LONG_AGO }, now),
       );
       const told = pieces.flatMap(({ fires, collapsed }) => [
         ...collapsed,

@@ -16,13 +16,15 @@ export interface DueReminder {
   readonly zone: string;
   readonly calendar: string;
   readonly ladderId: string;
+  /** From when people have had it before them. */
+  readonly since: Date;
   readonly handledUntil: Date;
   readonly nextAt: Date;
 }
 
 const ROW = `subject_id AS "subjectId", subject_kind AS kind, platform_id AS "platformId", version,
   due_on AS "dueOn", due_clock AS "dueClock", due_at AS "dueAt", zone, calendar,
-  ladder_id AS "ladderId", handled_until AS "handledUntil", next_at AS "nextAt"`;
+  ladder_id AS "ladderId", since, handled_until AS "handledUntil", next_at AS "nextAt"`;
 
 /** Takes rows that are due and that no other transaction has, the longest due first. */
 export async function takeDueReminders(

@@ -18,7 +18,6 @@ export function naiveRungs(
   zone: string,
   ladder: readonly RungFacts[],
   days: NaiveDays,
-  since: Minute,
 ): readonly NaiveRung[] {
   const found = ladder.flatMap((rung) =>
     daysOf(rung, lastDay(due.on), days).map((day, index): NaiveRung => ({
@@ -28,10 +27,7 @@ export function naiveRungs(
     })),
   );
   return found
-    .filter(
-      (one, index) =>
-        one.at > since && !found.some((other, later) => later > index && other.at === one.at),
-    )
+    .filter((one, index) => !found.some((other, later) => later > index && other.at === one.at))
     .toSorted((one, other) => one.at - other.at);
 }
 

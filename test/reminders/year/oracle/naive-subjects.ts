@@ -10,6 +10,8 @@ export interface Waiting {
   readonly due: DueFacts;
   readonly setting: number;
   readonly rungs: readonly NaiveRung[];
+  /** Of rungs whose time had passed when it was set. */
+  readonly unasked: readonly NaiveRung[];
   readonly isStanding: boolean;
   readonly workKind: string;
   toldUntil: Minute;
@@ -64,11 +66,13 @@ export class NaiveSubjects {
     const setting = (this.settings.get(one.id) ?? 0) + 1;
     this.settings.set(one.id, setting);
     const ladder = this.ladderOf(platform.authorityId);
+    const rungs = naiveRungs(one.due, platform.zone, ladder, this.days);
     const waiting: Waiting = {
       ...one,
       platform,
       setting,
-      rungs: naiveRungs(one.due, platform.zone, ladder, this.days, now),
+      rungs: rungs.filter(({ at }) => at > now),
+      unasked: rungs.filter(({ at }) => at <= now),
       toldUntil: now,
       keepers: () => one.keepers(waiting.platform),
     };

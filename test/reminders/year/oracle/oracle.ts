@@ -98,7 +98,7 @@ export class Oracle {
       const outcome = one === last ? 'sent' : 'collapsed';
       this.runs.push({ subjectId, setting, rung: one.key, outcome, at: now });
     }
-    const [highest] = due
+    const [highest] = [...subject.unasked, ...due]
       .flatMap(({ rung }) => rung.escalates ?? [])
       .toSorted((one, other) => other.level - one.level);
     if (highest !== undefined) this.escalations.push({ subjectId, setting, ...highest });
