@@ -70,6 +70,21 @@ describe('the ladder of a task', () => {
     expect(view.ahead.at(-1)?.title.ru).toBe('через 33 рабочих дня, в 09:00');
   });
 
+  it('of what opened late escalates with the next rung, and says so when none is left', async () => {
+    const late = await ladderOf(await reminders.armed('plan', '04-28 12:00'));
+    expect(late.ahead[0]).toMatchObject({
+      key: 'stillLate+2',
+      escalatesTo: { title: { ru: 'учредителю' } },
+    });
+    await reminders.launch();
+    const tooLate = await ladderOf(await reminders.armed('plan', '07-01 12:00'));
+    expect(tooLate).toMatchObject({
+      state: 'waiting',
+      stateText: { ru: 'Все напоминания об этом сроке позади.' },
+      ahead: [],
+    });
+  });
+
   it('says of each rung that does not come why', async () => {
     const id = await reminders.armed('plan');
     const { notComing } = await ladderOf(id);

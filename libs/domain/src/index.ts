@@ -341,6 +341,7 @@ export { checkPreference } from './reminder/check-preference.ts';
 export { DEFAULT_LADDER } from './reminder/default-ladder.ts';
 export { daysLate, type DaysLate } from './reminder/days-late.ts';
 export { dueRungs, type DueRungs } from './reminder/due-rung.ts';
+export { highestEscalation } from './reminder/highest-escalation.ts';
 export type {
   DayCount,
   ReminderLadder,

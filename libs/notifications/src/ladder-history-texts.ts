@@ -6,6 +6,8 @@ type Texts<Key extends string> = Readonly<Record<Key, LocalText>>;
 /** How the reminders of a subject stand. */
 export type LadderState =
   | 'waiting'
+  /** Nothing of it is left to come. */
+  | 'atEnd'
   | 'paused'
   | 'over'
   | 'reported'
@@ -16,6 +18,10 @@ export type LadderState =
 
 const states: Texts<LadderState> = {
   waiting: { ru: 'Напоминания идут по расписанию.', en: 'Reminders come as planned.' },
+  atEnd: {
+    ru: 'Все напоминания об этом сроке позади.',
+    en: 'All reminders of this deadline lie behind.',
+  },
   paused: {
     ru: 'Площадка приостановлена: напоминаний нет. Их время будет посчитано, когда работу возобновят.',
     en: 'The platform is suspended: nothing reminds. Moments are counted when it goes on.',

@@ -2,12 +2,14 @@ import type { LadderView } from '#contracts';
 import {
   dayOfRoles,
   dueInstant,
+  highestEscalation,
   ladderOutlook,
   plannedRungs,
   recipientsOf,
   type Deadline,
   type PlannedRung,
   type ReminderLadder,
+  type RungEscalation,
   type RungOutlook,
 } from '#domain';
 import { ladderStateText, notComingText, type LadderState } from '#notifications';
@@ -70,12 +72,14 @@ export async function ladderView(
       : ladderOutlook(planned, noted, standingOf(laddered, row, deadline, now));
   const state = stateOf(laddered, row);
   const words = ladder ?? [];
+  const ahead = await aheadViews(tx, subject, outlook, { now, isPaused: state === 'paused' });
+  const isAtEnd = state === 'waiting' && ahead.length === 0;
   return {
     state: row?.state ?? 'none',
-    stateText: ladderStateText(state),
+    stateText: ladderStateText(isAtEnd ? 'atEnd' : state),
     deadline: deadlineView(subject.deadline),
     version: row?.version ?? null,
-    ahead: await aheadViews(tx, subject, outlook, { now, isPaused: state === 'paused' }),
+    ahead,
     notComing: outlook.flatMap(({ planned: one, notComing }) =>
       notComing === null
         ? []
@@ -137,6 +141,9 @@ async function aheadViews(
   { now, isPaused }: { readonly now: Temporal.Instant; readonly isPaused: boolean },
 ): Promise<AheadView[]> {
   const ahead = outlook.flatMap(({ planned, notComing }) => (notComing === null ? [planned] : []));
+  const unasked = outlook.flatMap(({ planned, notComing }) =>
+    notComing === 'beforeArmed' ? [planned.rung] : [],
+  );
   if (ahead.length === 0) return [];
   const people = (await rungPeopleOf(tx, [subject], dayOfRoles(now)))(subject);
   const heard = ahead.map((planned) => ({ planned, hearers: recipientsOf(planned.rung, people) }));
@@ -146,7 +153,7 @@ async function aheadViews(
   const names = await namesOf(tx, [...new Set(ids)]);
   const personOf = (id: string) => ({ id, fullName: names.get(id) ?? '' });
   return heard.map(({ planned, hearers }) => ({
-    ...rungView(planned, isPaused),
+    ...rungView(planned, highestEscalation([...unasked, planned.rung]), isPaused),
     people: hearers.map(({ personId, reason, onBehalfOfId }) => ({
       person: personOf(personId),
       reason: recipientView(reason),
@@ -157,6 +164,7 @@ async function aheadViews(
 
 function rungView(
   { key, rung, at, isProvisional }: PlannedRung,
+  escalates: RungEscalation | null,
   isPaused: boolean,
 ): Omit<AheadView, 'people'> {
   return {
@@ -166,6 +174,6 @@ function rungView(
     tone: rung.tone,
     channels: [...rung.channels],
     recipients: rung.recipients.map(recipientView),
-    escalatesTo: rung.escalates === undefined ? null : recipientView(rung.escalates.to),
+    escalatesTo: escalates === null ? null : recipientView(escalates.to),
   };
 }
