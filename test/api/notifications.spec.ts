@@ -4,11 +4,14 @@ import {
   type NotificationView,
   type UnreadCount,
 } from '#contracts';
+import { renderLetter, type Locale } from '#notifications';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import { letterFacts } from '../../apps/worker/src/mail/letter-facts.ts';
 import { Listener } from '../support/listener.ts';
 import { person, read, type TestPerson } from './api.ts';
-import { ReminderDesk } from './reminder-desk.ts';
+import { at, ReminderDesk } from './reminder-desk.ts';
 import { codeOf } from './task-desk.ts';
 
 let reminders: ReminderDesk;
@@ -192,6 +195,28 @@ describe('whoever is asked to be reminded', () => {
     expect(await items(coordinator)).toEqual([]);
     expect(await reminders.told()).toMatchObject([{ mail: 'lettered', reason: 'assignee' }]);
     expect(await lettersOf(teacher)).toEqual([{ onBehalfOfId: null }]);
+  });
+
+  it('says by when it is due, in working days, as the notification does', async () => {
+    const { teacher } = reminders.desk;
+    const id = await reminders.armed('plan');
+    await reminders.claim('plan', teacher);
+    expect(await remind()).toBe('200');
+    const content = { kind: 'taskReminder', taskId: id, remindedById: null } as const;
+    const textAt = async (now: Temporal.Instant, locale: Locale): Promise<string> => {
+      const place = { publicUrl: 'https://vekha.test', secret: '', wall: now, now };
+      const facts = await letterFacts(reminders.database.manager, content, place);
+      return facts === null ? '' : renderLetter(facts, 'Анна', locale).text;
+    };
+    const [told] = await items(teacher);
+    const russian = await textAt(Temporal.Now.instant(), 'ru');
+    expect(russian.toLowerCase()).toContain(told?.due?.ru.toLowerCase());
+    const english = await textAt(Temporal.Now.instant(), 'en');
+    expect(english.toLowerCase()).toContain(told?.due?.en.toLowerCase());
+    const friday = at('04-09 12:00');
+    const five = 'Срок – 16 апреля 2027 (пт), осталось 5 рабочих дней.';
+    expect(await textAt(friday, 'ru')).toContain(five);
+    expect(await textAt(friday, 'en')).toContain('Due 16 April 2027 (Fri), 5 working days left.');
   });
 
   it('finds it in the application alone while somebody stands in, who gets the letter', async () => {

@@ -1,10 +1,11 @@
 import type { LetterContent } from '#contracts';
-import { lastDayOf, type PartialDate } from '#domain';
-import type { LetterFacts, Moment } from '#notifications';
+import { dueWords, type LetterFacts, type Moment } from '#notifications';
 import {
   linkToken,
   personById,
+  readCalendar,
   standingLink,
+  subjectsNow,
   taskHead,
   type LinkPurpose,
   type Transaction,
@@ -51,7 +52,7 @@ export async function letterFacts(
   }
 }
 
-/** Nobody is reminded of what waits with its suspended platform. Days are those of its zone. */
+/** Nobody is reminded of what waits with its suspended platform. */
 async function reminderOf(
   tx: Transaction,
   content: Extract<LetterContent, { kind: 'taskReminder' }>,
@@ -59,16 +60,16 @@ async function reminderOf(
 ): Promise<LetterFacts | null> {
   const task = await taskHead(tx, content.taskId);
   if (task?.state !== 'open' || task.isSuspended) return null;
-  const dueOn: PartialDate | null = task.dueOn;
-  const today = now.toZonedDateTimeISO(task.dueZone).toPlainDate();
+  const subject = (await subjectsNow(tx, [{ kind: 'task', id: task.id }])).get(task.id);
+  const deadline = subject?.deadline ?? null;
+  const calendar = deadline === null ? null : await readCalendar(tx, deadline.calendar);
   return {
     kind: 'taskReminder',
     task: { ru: task.titleRu, en: task.titleEn },
     platform: task.platformTitle,
     remindedBy: await nameOf(tx, content.remindedById),
     onBehalfOf: await nameOf(tx, content.onBehalfOfId ?? null),
-    dueOn,
-    daysLeft: dueOn === null ? null : today.until(lastDayOf(dueOn)).days,
+    due: deadline === null || calendar === null ? null : dueWords(deadline, calendar, now),
     link: `${publicUrl}/#/tasks/${task.id}`,
   };
 }

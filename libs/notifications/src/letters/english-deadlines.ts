@@ -58,7 +58,7 @@ function itemOf(line: DeadlineLine): LetterItem {
   return {
     title: targetHeading(line.kind, titleIn(line, 'en'), 'en'),
     link: line.link,
-    lines: [`${capital(whenOf(line))}.`, `Platform “${line.platform}”; ${reasonText(line)}.`],
+    lines: [dueSentence(line), `Platform “${line.platform}”; ${reasonText(line)}.`],
   };
 }
 
@@ -77,6 +77,11 @@ function subjectOf({ due }: DeadlineLine): string {
   if (due === null) return 'a reminder';
   if (due.nearness.kind === 'late') return leftText(due.nearness);
   return due.nearness.kind === 'today' ? `today${clockOf(due)}` : dayOf(due);
+}
+
+/** The same as `whenOf`, as a sentence. */
+export function dueSentence(line: Pick<DeadlineLine, 'due'>): string {
+  return `${capital(whenOf(line))}.`;
 }
 
 /** By when it is due and how near that is. */

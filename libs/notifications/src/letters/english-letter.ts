@@ -1,17 +1,9 @@
 import { dateText } from '../date-texts.ts';
-import { counted } from '../plural.ts';
-import { englishDeadlines } from './english-deadlines.ts';
+import { dueSentence, englishDeadlines } from './english-deadlines.ts';
 import { GREETS, type LetterFacts, type LetterWords, type Moment } from './letter-facts.ts';
-
-const DAYS = ['day', 'days'];
 
 function moment({ day, time }: Moment): string {
   return `${dateText(day, 'en')} at ${time}, Moscow time`;
-}
-
-function left(days: number): string {
-  if (days < 0) return `it passed ${counted(-days, 'en', DAYS)} ago`;
-  return days === 0 ? 'it ends today' : `${counted(days, 'en', DAYS)} left`;
 }
 
 function reminderReason(onBehalfOf: string | null): string {
@@ -63,14 +55,13 @@ export function englishLetter(facts: LetterFacts): LetterWords {
         why: 'A change of password is always told, so that it does not pass unnoticed.',
       };
     case 'taskReminder': {
-      const { task, platform, remindedBy, dueOn, daysLeft } = facts;
-      const rest = daysLeft === null ? '' : ` (${left(daysLeft)})`;
+      const { task, platform, remindedBy, due } = facts;
       return {
         subject: `Reminder: ${task.en}`,
         ...GREETS,
         paragraphs: [
           `The task “${task.en}” of the platform “${platform}” waits for you.`,
-          ...(dueOn === null ? [] : [`Deadline: ${dateText(dueOn, 'en')}${rest}.`]),
+          ...(due === null ? [] : [dueSentence({ due })]),
         ],
         button: 'Open the task',
         link: facts.link,

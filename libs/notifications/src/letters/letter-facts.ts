@@ -1,5 +1,5 @@
 import type { LocalText } from '#domain';
-import type { DeadlineLine } from './deadline-line.ts';
+import type { DeadlineLine, DueWords } from './deadline-line.ts';
 
 /** A moment as people of the system read it. */
 export interface Moment {
@@ -32,10 +32,8 @@ export type LetterFacts =
       readonly remindedBy: string | null;
       /** Full name of whom the receiver stands in for. */
       readonly onBehalfOf: string | null;
-      /** `YYYY-MM-DD` or `YYYY-MM`; null: no deadline. */
-      readonly dueOn: string | null;
-      /** Calendar days to the last day of the deadline, negative when it has passed. */
-      readonly daysLeft: number | null;
+      /** Null: it has no deadline. */
+      readonly due: DueWords | null;
       readonly link: string;
     }
   | {

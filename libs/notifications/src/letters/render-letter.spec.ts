@@ -1,20 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { counted } from '../plural.ts';
+import type { Nearness } from './deadline-line.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import { oneLine, renderLetter } from './render-letter.ts';
 
 const until = { day: '2026-12-08', time: '09:30' };
 const link = 'https://vekha.test/#/invitation/abc';
 
-const reminder = (daysLeft: number | null): LetterFacts => ({
+const AHEAD: Nearness = { kind: 'ahead', days: 3, isThisWeek: true };
+
+const reminder = (nearness: Nearness | null): LetterFacts => ({
   kind: 'taskReminder',
   onBehalfOf: null,
   task: { ru: 'Описать школу', en: 'Describe the school' },
   platform: 'Школа будущего',
   remindedBy: null,
-  dueOn: daysLeft === null ? null : '2026-12-15',
-  daysLeft,
+  due: nearness === null ? null : { on: '2026-12-15', at: null, zone: 'Europe/Moscow', nearness },
   link,
 });
 
@@ -23,7 +25,7 @@ const letters: readonly LetterFacts[] = [
   { kind: 'invitation', invitedBy: null, link, until },
   { kind: 'passwordReset', link, until },
   { kind: 'passwordChanged', at: until, link },
-  reminder(3),
+  reminder(AHEAD),
   reminder(null),
   {
     kind: 'approvalVoided',
@@ -50,29 +52,28 @@ describe('a letter', () => {
   });
 
   it.each([
-    [1, 'остался 1 день'],
-    [2, 'осталось 2 дня'],
-    [5, 'осталось 5 дней'],
-    [11, 'осталось 11 дней'],
-    [21, 'остался 21 день'],
-    [0, 'срок истекает сегодня'],
-    [-1, 'срок прошёл 1 день назад'],
-    [-3, 'срок прошёл 3 дня назад'],
-  ])('says %d days in the right form', (days, words) => {
-    expect(renderLetter(reminder(days), 'Анна', 'ru').text).toContain(
-      `Срок: 15 декабря 2026 (${words}).`,
+    [{ kind: 'ahead', days: 1, isThisWeek: true }, 'остался 1 рабочий день'],
+    [{ kind: 'ahead', days: 5, isThisWeek: true }, 'осталось 5 рабочих дней'],
+    [{ kind: 'lastWorkingDay', isThisWeek: true }, 'сегодня последний рабочий день'],
+    [{ kind: 'today' }, 'сегодня'],
+    [{ kind: 'late', days: 0 }, 'срок прошёл'],
+    [{ kind: 'late', days: 3 }, 'просрочено на 3 рабочих дня'],
+  ] as const)('says how near a deadline is: %j', (nearness, words) => {
+    expect(renderLetter(reminder(nearness), 'Анна', 'ru').text).toContain(
+      `Срок – 15 декабря 2026 (вт), ${words}.`,
     );
   });
 
   it('names the absent person to whoever stands in for them', () => {
-    const facts: LetterFacts = { ...reminder(1), onBehalfOf: 'Анна Педагог' } as LetterFacts;
+    const facts: LetterFacts = { ...reminder(AHEAD), onBehalfOf: 'Анна Педагог' } as LetterFacts;
     expect(renderLetter(facts, 'Борис', 'ru').text).toContain('вы замещаете (за: Анна Педагог)');
     expect(renderLetter(facts, 'Boris', 'en').text).toContain('you stand in for Анна Педагог');
   });
 
   it('says days in English', () => {
-    expect(renderLetter(reminder(1), 'Anna', 'en').text).toContain('(1 day left)');
-    expect(renderLetter(reminder(-2), 'Anna', 'en').text).toContain('(it passed 2 days ago)');
+    const text = (nearness: Nearness) => renderLetter(reminder(nearness), 'Anna', 'en').text;
+    expect(text(AHEAD)).toContain('Due 15 December 2026 (Tue), 3 working days left.');
+    expect(text({ kind: 'late', days: 1 })).toContain('1 working day overdue.');
     expect(counted(0, 'en', ['day', 'days'])).toBe('0 days');
   });
 
@@ -80,11 +81,11 @@ describe('a letter', () => {
     const seed = Number(process.env['FC_SEED'] ?? Date.now() % 2 ** 31);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {
-        const facts: LetterFacts = { ...reminder(1), platform: name } as LetterFacts;
+        const facts: LetterFacts = { ...reminder(AHEAD), platform: name } as LetterFacts;
         const { subject, text, html } = renderLetter(facts, name, 'ru');
         expect(subject).not.toMatch(/[\r\n]/);
         expect(html.match(/<a |<p|<script/g)).toEqual(
-          renderLetter(reminder(1), 'x', 'ru').html.match(/<a |<p|<script/g),
+          renderLetter(reminder(AHEAD), 'x', 'ru').html.match(/<a |<p|<script/g),
         );
         expect(text.split('\n')[0]).toBe(`Здравствуйте, ${oneLine(name)}!`);
       }),
@@ -93,7 +94,7 @@ describe('a letter', () => {
   });
 
   it('escapes what HTML would read', () => {
-    const { html } = renderLetter(reminder(1), `<img src=x onerror="alert('1')">&`, 'ru');
+    const { html } = renderLetter(reminder(AHEAD), `<img src=x onerror="alert('1')">&`, 'ru');
     expect(html).toContain('&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;');
   });
 });

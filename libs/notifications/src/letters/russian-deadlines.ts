@@ -58,7 +58,7 @@ function itemOf(line: DeadlineLine): LetterItem {
   return {
     title: targetHeading(line.kind, titleIn(line, 'ru'), 'ru'),
     link: line.link,
-    lines: [`${capital(whenOf(line))}.`, `Площадка «${line.platform}»; ${reasonText(line)}.`],
+    lines: [dueSentence(line), `Площадка «${line.platform}»; ${reasonText(line)}.`],
   };
 }
 
@@ -81,6 +81,11 @@ function subjectOf({ due }: DeadlineLine): string {
   if (due === null) return 'напоминание';
   if (due.nearness.kind === 'late') return leftText(due.nearness);
   return due.nearness.kind === 'today' ? `сегодня${clockOf(due)}` : dayOf(due);
+}
+
+/** The same as `whenOf`, as a sentence. */
+export function dueSentence(line: Pick<DeadlineLine, 'due'>): string {
+  return `${capital(whenOf(line))}.`;
 }
 
 /** By when it is due and how near that is. */

@@ -1,9 +1,6 @@
 import { dateText } from '../date-texts.ts';
-import { counted } from '../plural.ts';
-import { russianDeadlines } from './russian-deadlines.ts';
+import { dueSentence, russianDeadlines } from './russian-deadlines.ts';
 import { GREETS, type LetterFacts, type LetterWords, type Moment } from './letter-facts.ts';
-
-const DAYS = ['день', 'дня', 'дней'];
 
 function moment({ day, time }: Moment): string {
   return `${dateText(day, 'ru')} г. в ${time} по московскому времени`;
@@ -11,13 +8,6 @@ function moment({ day, time }: Moment): string {
 
 function until({ day, time }: Moment): string {
   return `до ${time} ${dateText(day, 'ru')} г. по московскому времени`;
-}
-
-/** «осталось 3 дня», «срок прошёл 2 дня назад». */
-function left(days: number): string {
-  if (days < 0) return `срок прошёл ${counted(-days, 'ru', DAYS)} назад`;
-  if (days === 0) return 'срок истекает сегодня';
-  return `${days % 10 === 1 && days % 100 !== 11 ? 'остался' : 'осталось'} ${counted(days, 'ru', DAYS)}`;
 }
 
 function reminderReason(onBehalfOf: string | null): string {
@@ -69,14 +59,13 @@ export function russianLetter(facts: LetterFacts): LetterWords {
         why: 'О смене пароля мы сообщаем всегда, чтобы она не прошла незамеченной.',
       };
     case 'taskReminder': {
-      const { task, platform, remindedBy, dueOn, daysLeft } = facts;
-      const rest = daysLeft === null ? '' : ` (${left(daysLeft)})`;
+      const { task, platform, remindedBy, due } = facts;
       return {
         subject: `Напоминание: ${task.ru}`,
         ...GREETS,
         paragraphs: [
           `Вас ждёт задача «${task.ru}» площадки «${platform}».`,
-          ...(dueOn === null ? [] : [`Срок: ${dateText(dueOn, 'ru')}${rest}.`]),
+          ...(due === null ? [] : [dueSentence({ due })]),
         ],
         button: 'Открыть задачу',
         link: facts.link,
