@@ -32,7 +32,7 @@ export abstract class FileStore {
 
 export class FileTooLarge extends Error {}
 
-/** Files on one disk, in folders by the first two letters of the digest. */
+/** Files on one disk, in folders by the first two letters of the digest; it makes both for its own account alone. */
 export class DiskFileStore extends FileStore {
   constructor(private readonly folder: string) {
     super();
@@ -44,12 +44,12 @@ export class DiskFileStore extends FileStore {
     judge: (path: string) => Promise<T>,
   ): Promise<StoredFile & { readonly judged: T }> {
     const temporary = join(this.incoming, randomUUID());
-    await mkdir(dirname(temporary), { recursive: true });
+    await mkdir(dirname(temporary), { recursive: true, mode: 0o700 });
     try {
       const stored = await write(bytes, temporary, maxBytes);
       const judged = await judge(temporary);
       const target = this.pathOf(stored.sha256);
-      await mkdir(dirname(target), { recursive: true });
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 });
       await link(temporary, target).catch((error: unknown) => {
         if (!isExisting(error)) throw error;
       });
@@ -90,7 +90,7 @@ export class DiskFileStore extends FileStore {
 
 async function write(bytes: Readable, path: string, maxBytes: number): Promise<StoredFile> {
   const hash = createHash('sha256');
-  const file = await open(path, 'wx');
+  const file = await open(path, 'wx', 0o600);
   let size = 0;
   try {
     for await (const chunk of bytes.iterator({ destroyOnReturn: false })) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
@@ -46,6 +46,17 @@ it('keeps one secret that nobody else may read', async () => {
   expect(secret).toMatch(/^[0-9a-f]{64}$/);
   expect(await keepSecret(folder)).toBe(secret);
   expect((await stat(join(folder.path, 'secret'))).mode & 0o777).toBe(0o600);
+});
+
+it('lets nobody else into uploaded files and letters, and changes the mode of no other folder', async () => {
+  const { path } = folder;
+  await chmod(path, 0o755);
+  for (const name of ['files', 'letters', 'postgres']) await chmod(join(path, name), 0o755);
+  await openDataFolder(path);
+  const modes = ['files', 'letters', 'postgres', '.'].map(
+    async (name) => (await stat(join(path, name))).mode & 0o777,
+  );
+  expect(await Promise.all(modes)).toEqual([0o700, 0o700, 0o755, 0o755]);
 });
 
 it('belongs to one living Vekha at a time', async () => {

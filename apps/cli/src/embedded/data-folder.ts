@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartProblem, identify, readPidFile, systemErrorCode } from '#embedded';
 import { z } from 'zod';
@@ -31,7 +31,7 @@ export interface DataFolder {
   readonly run: string;
 }
 
-/** Makes the folders that are missing. */
+/** Makes the folders that are missing, and lets nobody else into uploaded files and letters. */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const at = (name: string) => join(path, name);
   const folder = {
@@ -44,6 +44,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     run: at('run'),
   };
   for (const one of Object.values(folder)) await mkdir(one, { recursive: true });
+  for (const one of [folder.files, folder.letters]) await chmod(one, 0o700);
   return folder;
 }
 
