@@ -119,6 +119,27 @@ describe('“remind me on…”', () => {
     await set(teacher, 'plan', { on: DAY });
   });
 
+  it('is one, however often it is set for the same moment while it waits', async () => {
+    const { teacher, colleague } = reminders.desk;
+    const first = await set(teacher, 'plan', { on: DAY });
+    expect(await set(teacher, 'plan', { on: DAY, at: '09:00' })).toEqual(first);
+    const both = await Promise.all([1, 2].map(() => set(teacher, 'plan', { on: '2099-05-15' })));
+    expect(both[0]).toEqual(both[1]);
+    for (let day = 1; day <= 8; day += 1) await set(teacher, 'plan', { on: `2099-06-0${day}` });
+    expect(await set(teacher, 'plan', { on: DAY })).toEqual(first);
+    expect(await codeOf(ask(teacher, 'plan', { on: DAY, at: '09:01' }))).toBe(
+      '422 tooManyReminders',
+    );
+    expect((await mine(teacher)).items).toHaveLength(10);
+    const others = [
+      await set(colleague, 'plan', { on: DAY }),
+      await set(teacher, 'survey', { on: DAY }),
+    ];
+    expect(new Set([first, ...others].map(({ id }) => id)).size).toBe(3);
+    expect(await withdraw(teacher, first.id)).toBe('200');
+    expect((await set(teacher, 'plan', { on: DAY })).id).not.toBe(first.id);
+  });
+
   it('takes an open task that the person may read', async () => {
     const { teacher, stranger } = reminders.desk;
     expect(await codeOf(ask(stranger, 'plan', { on: DAY }))).toBe('404 notFound');

@@ -1,5 +1,5 @@
 import { checkOpen, isRefusal, ownReminding, type NotOpen, type Refusal } from '#domain';
-import { countOwnAhead, insertOwnReminder, keepReminder, type Transaction } from '#persistence';
+import { insertOwnReminder, keepReminder, ownAhead, type Transaction } from '#persistence';
 import type { Temporal } from 'temporal-polyfill';
 import type { Act, OfTask } from './act.ts';
 import { lockTask, type NotLocked } from './locked-task.ts';
@@ -12,7 +12,7 @@ export interface OwnWish extends OfTask {
 
 /**
  * Sets a reminder that the actor alone hears. It is a note to oneself: it changes nothing in the platform
- * and leaves no trace in the audit. Answers its id.
+ * and leaves no trace in the audit. Answers its id; one for the same moment that still waits is that one.
  */
 export async function remindMe(
   tx: Transaction,
@@ -30,9 +30,12 @@ export async function remindMe(
   const closed = checkOpen(task);
   if (closed !== null) return closed;
   const { calendar } = await productionCalendar();
-  const ahead = await countOwnAhead(tx, personId, taskId);
-  const own = ownReminding({ on, at }, { zone: life.zone, calendar }, ahead, now);
+  const ahead = await ownAhead(tx, personId, taskId);
+  const same = ahead.find((one) => one.on === on && one.at === at);
+  const others = ahead.length - (same === undefined ? 0 : 1);
+  const own = ownReminding({ on, at }, { zone: life.zone, calendar }, others, now);
   if (isRefusal(own)) return own;
+  if (same !== undefined) return { id: same.id };
   const id = await insertOwnReminder(tx, { personId, taskId }, now);
   await keepReminder(
     tx,

@@ -41,7 +41,7 @@ export class OwnRemindersController {
   @Post('tasks/:id/own-reminders')
   @Summary(
     'Reminds me of an open task on a day, at a time; nobody else hears of it',
-    'While the platform is suspended it waits, and comes when that goes on.',
+    'While the platform is suspended it waits, and comes when that goes on. One that I have set for the same moment already is answered again.',
   )
   @Policy('task.remindMe')
   @Answers(201, 'My reminder', ownReminderViewSchema)

@@ -23,12 +23,12 @@ export interface OwnReminding {
 /**
  * A person's own reminder as a deadline with a ladder of one rung. The deadline is the whole day, so that
  * its rung comes before it passes; it comes on free days too, for the person named the day themselves.
- * `ahead`: how many of theirs on the task are still to come.
+ * `others`: how many others of theirs on the task are still to come.
  */
 export function ownReminding(
   { on, at }: OwnMoment,
   platform: { readonly zone: string; readonly calendar: ProductionCalendar },
-  ahead: number,
+  others: number,
   now: Temporal.Instant,
 ): OwnReminding | Refusal<'reminderPast' | 'tooManyReminders'> {
   const { zone, calendar } = platform;
@@ -47,6 +47,6 @@ export function ownReminding(
   if (plannedRungs(deadline, ladder, calendar, now).length === 0) {
     return refuse('reminderPast', { on, at });
   }
-  if (ahead >= MOST_AHEAD) return refuse('tooManyReminders', { limit: MOST_AHEAD });
+  if (others >= MOST_AHEAD) return refuse('tooManyReminders', { limit: MOST_AHEAD });
   return { deadline, ladder };
 }

@@ -72,8 +72,8 @@ export {
   waitingMailings,
 } from './preference.store.ts';
 export {
-  countOwnAhead,
   insertOwnReminder,
+  ownAhead,
   ownReminders,
   platformOfOwn,
   withdrawOwnReminder,

@@ -27,18 +27,21 @@ const JOINED = `own_reminder w JOIN reminder m ON m.subject_id = w.id JOIN task 
 const IS_AHEAD = `t.state = 'open' AND w.withdrawn_at IS NULL
   AND (m.state = 'paused' OR m.next_at IS NOT NULL)`;
 
-/** How many of the person's own reminders of the task are still to come. */
-export async function countOwnAhead(
+/** For when own reminders `w` are, as they were asked for. */
+const MOMENT = `m.due_on AS "on", (SELECT l.body -> 0 ->> 'at' FROM reminder_ladder l
+  WHERE l.id = m.ladder_id) AS at`;
+
+/** The person's own reminders of the task that are still to come. */
+export async function ownAhead(
   tx: Transaction,
   personId: string,
   taskId: string,
-): Promise<number> {
-  const rows: { count: number }[] = await tx.query(
-    `SELECT count(*)::int AS count FROM ${JOINED}
+): Promise<readonly Pick<OwnReminderRow, 'id' | 'on' | 'at'>[]> {
+  return tx.query(
+    `SELECT w.id, ${MOMENT} FROM ${JOINED}
      WHERE ${IS_AHEAD} AND w.person_id = $1 AND w.task_id = $2`,
     [personId, taskId],
   );
-  return rows[0]?.count ?? 0;
 }
 
 /** Writes down that a person wants to be reminded; arming it is the caller's. Answers its id. */
@@ -96,8 +99,7 @@ export async function ownReminders(
   const [id, before] = [values.add(page.id, 'uuid'), values.add(page.before, 'uuid')];
   const limit = values.add(page.limit, 'int');
   return tx.query(
-    `SELECT w.id, m.due_on AS "on", (SELECT l.body -> 0 ->> 'at' FROM reminder_ladder l
-         WHERE l.id = m.ladder_id) AS at, m.zone, m.state = 'paused' AS "isPaused", t.id AS "taskId",
+    `SELECT w.id, ${MOMENT}, m.zone, m.state = 'paused' AS "isPaused", t.id AS "taskId",
        t.title_ru AS "titleRu", t.title_en AS "titleEn", p.id AS "platformId",
        p.title AS "platformTitle", w.created_at AS "createdAt"
      FROM ${JOINED} JOIN platform p ON p.id = t.platform_id
