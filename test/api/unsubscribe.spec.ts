@@ -35,6 +35,16 @@ async function isSomebodyWaiting(dataSource: DataSource): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** As a browser opens it. */
+function open(address: string, language = 'ru') {
+  const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  return api.app.inject({
+    method: 'GET',
+    url: address,
+    headers: { accept, 'accept-language': language },
+  });
+}
+
 /** As a mail program clicks (RFC 8058). */
 function click(address: string) {
   return api.app.inject({
@@ -52,6 +62,50 @@ describe('the link of a calm letter', () => {
     expect(page.body).toContain('Отключить спокойные напоминания?');
     expect(page.body).toContain('<form method="post">');
     expect(await isCalmByMail()).toBe(true);
+  });
+
+  it('says that they are off already, and how they come again, in the place of asking once more', async () => {
+    await click(url);
+    const page = await open(url);
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain('уже отключены');
+    expect(page.body).toContain('в настройках напоминаний');
+    expect(page.body).not.toContain('<form');
+  });
+
+  it('looks like every page of the product, without a style or script of its own', async () => {
+    for (const page of [await open(url), await open('/api/unsubscribe/x'), await click(url)]) {
+      expect(page.body).toContain('<link rel="stylesheet" href="/page.css">');
+      expect(page.body).toContain('content="width=device-width, initial-scale=1"');
+      expect(page.body).toContain('<main>');
+      expect(page.body).not.toMatch(/<style|<script|style=/);
+      expect(page.headers['content-security-policy']).toContain("style-src 'self';");
+    }
+  });
+
+  it('speaks the language of its person, whatever the browser prefers', async () => {
+    await api.database.dataSource.query(`UPDATE person SET locale = 'en' WHERE id = $1`, [
+      personId,
+    ]);
+    expect((await open(url, 'ru')).body).toContain('Switch calm reminders off?');
+    expect((await click(url)).body).toContain('Calm reminders are switched off');
+    expect((await open(url, 'ru')).body).toContain('switched off already');
+  });
+
+  it('that does not hold says so in words to a browser, and as a problem to a program', async () => {
+    await api.database.dataSource.query('UPDATE person SET is_active = false WHERE id = $1', [
+      personId,
+    ]);
+    for (const address of [url, '/api/unsubscribe/x']) {
+      const page = await open(address);
+      expect(page.statusCode).toBe(404);
+      expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(page.body).toContain('Ссылка не действует');
+      expect((await open(address, 'en')).body).toContain('This link does not work');
+      const problem = await api.app.inject({ method: 'GET', url: address });
+      expect(problem.statusCode).toBe(404);
+      expect(problem.json()).toMatchObject({ code: 'notFound' });
+    }
   });
 
   it('switches calm letters off by one click, however often it is clicked', async () => {
@@ -107,5 +161,16 @@ describe('the link of a calm letter', () => {
 
   it('is the only address that takes a form', async () => {
     expect((await click('/api/session')).statusCode).toBe(415);
+  });
+
+  it('tells a browser in words that it has tried too often', async () => {
+    let page = await open('/api/unsubscribe/x');
+    for (let count = 0; count < 60 && page.statusCode === 404; count += 1) {
+      page = await open('/api/unsubscribe/x');
+    }
+    expect(page.statusCode).toBe(429);
+    expect(page.headers['retry-after']).toMatch(/^\d+$/);
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.body).toContain('<p role="alert">');
   });
 });

@@ -18,7 +18,7 @@ export type { DeadlineLine } from './letters/deadline-line.ts';
 export { deadlineReason, dueWords } from './letters/due-words.ts';
 export type { LetterFacts, Moment } from './letters/letter-facts.ts';
 export { letterTitle, letterTroubleText } from './letters/letter-names.ts';
-export { unsubscribePage } from './letters/unsubscribe-page.ts';
+export { troublePage, unsubscribePage, type UnsubscribeState } from './letters/unsubscribe-page.ts';
 export { oneLine, renderLetter, type RenderedLetter } from './letters/render-letter.ts';
 export { chooseLocale, type Locale } from './locale.ts';
 export { notificationText } from './notification-texts.ts';

@@ -16,6 +16,6 @@ import { WallTime } from './wall-time.ts';
     UndeclaredProblems,
     WallTime,
   ],
-  exports: [Commands, WallTime],
+  exports: [Commands, UndeclaredProblems, WallTime],
 })
 export class HttpModule {}

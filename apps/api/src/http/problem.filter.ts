@@ -21,7 +21,8 @@ import { problemStatus } from './problem-table.ts';
 import { InvalidInput, Refused } from './refused.ts';
 import { UndeclaredProblems } from './undeclared-problems.ts';
 
-interface Trouble {
+/** What is answered in the place of what was asked for. */
+export interface Trouble {
   readonly code: ProblemCode;
   readonly params: TextParams;
   readonly fields?: readonly FieldTrouble[];
@@ -45,7 +46,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (trouble.code === 'internal') this.logger.error(error);
     if (trouble.code === 'unavailable') this.logger.warn(error);
     this.undeclared.check(request, trouble.code);
-    if (!reply.sent) sendProblem(request, reply, trouble);
+    if (!reply.sent) this.answer(request, reply, trouble);
+  }
+
+  protected answer(request: FastifyRequest, reply: FastifyReply, trouble: Trouble): void {
+    sendProblem(request, reply, trouble);
   }
 }
 

@@ -1,5 +1,5 @@
-import { chooseLocale, unsubscribePage } from '#notifications';
-import { Controller, Get, Header, Headers, Param, Post, Req } from '@nestjs/common';
+import { unsubscribePage } from '#notifications';
+import { Controller, Get, Header, Param, Post, Req, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { Public } from '../access/route-access.ts';
 import { AnswersBytes } from '../http/answers.ts';
 import { Refuses } from '../http/refuses.ts';
 import { Summary } from '../http/summary.ts';
+import { UnsubscribeFilter } from './unsubscribe.filter.ts';
 import { UnsubscribeService } from './unsubscribe.service.ts';
 
 const tokenSchema = z.string().max(200).describe('From the header `List-Unsubscribe` of a letter');
@@ -15,11 +16,15 @@ const HTML = 'text/html; charset=utf-8';
 
 @ApiTags('letters')
 @Controller('unsubscribe')
+@UseFilters(UnsubscribeFilter)
 export class UnsubscribeController {
   constructor(private readonly service: UnsubscribeService) {}
 
   @Get(':token')
-  @Summary('A page that asks whether calm reminders are to come by letter no more')
+  @Summary(
+    'A page that asks whether calm reminders are to come by letter no more, or says that they come no more',
+    'In the language of the person. Whoever accepts `text/html` gets what went wrong as a page too.',
+  )
   @Public()
   @AnswersBytes(200, 'The page', 'text/html')
   @Header('content-type', HTML)
@@ -27,10 +32,9 @@ export class UnsubscribeController {
   async ask(
     @Param('token', { schema: tokenSchema }) token: string,
     @Req() request: FastifyRequest,
-    @Headers('accept-language') language?: string,
   ): Promise<string> {
-    await this.service.check(token, clientOf(request).place);
-    return unsubscribePage('asks', chooseLocale(language));
+    const { state, locale } = await this.service.look(token, clientOf(request).place);
+    return unsubscribePage(state, locale);
   }
 
   @Post(':token')
@@ -45,9 +49,7 @@ export class UnsubscribeController {
   async switchOff(
     @Param('token', { schema: tokenSchema }) token: string,
     @Req() request: FastifyRequest,
-    @Headers('accept-language') language?: string,
   ): Promise<string> {
-    await this.service.switchOff(token, clientOf(request).place);
-    return unsubscribePage('done', chooseLocale(language));
+    return unsubscribePage('done', await this.service.switchOff(token, clientOf(request).place));
   }
 }

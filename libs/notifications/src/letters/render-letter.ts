@@ -79,7 +79,8 @@ function itemHtml({ title, link, lines }: LetterItem): string {
   return `<p><a href="${escapeHtml(link)}" style="color:#0b5394;font-weight:bold">${escapeHtml(title)}</a>${rest}</p>`;
 }
 
-function escapeHtml(text: string): string {
+/** Text as it may stand in a page. */
+export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
 

@@ -66,6 +66,7 @@ export {
   type NotificationMail,
 } from './notification.store.ts';
 export {
+  calmReaderOf,
   moveMailings,
   putPreference,
   switchCalmLettersOff,

@@ -40,6 +40,20 @@ async function holdWishes(tx: Transaction, personId: string): Promise<void> {
   await tx.query(`SELECT FROM person WHERE id = $1 FOR UPDATE`, [personId]);
 }
 
+/** Whether calm reminders come to the person by letter, and their language; null: no such active person. */
+export async function calmReaderOf(
+  tx: Transaction,
+  personId: string,
+): Promise<{ readonly locale: 'ru' | 'en'; readonly isCalmByMail: boolean } | null> {
+  const rows: { locale: 'ru' | 'en'; isCalmByMail: boolean }[] = await tx.query(
+    `SELECT p.locale, coalesce(NOT r.body @> '{"calmByMail": false}', true) AS "isCalmByMail"
+     FROM person p LEFT JOIN reminder_preference r ON r.person_id = p.id
+     WHERE p.id = $1 AND p.is_active`,
+    [personId],
+  );
+  return rows[0] ?? null;
+}
+
 /** Keeps how the person wants to be reminded. */
 export async function putPreference(
   tx: Transaction,
