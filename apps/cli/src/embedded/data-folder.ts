@@ -44,7 +44,8 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     run: at('run'),
   };
   for (const one of Object.values(folder)) await mkdir(one, { recursive: true });
-  for (const one of [folder.files, folder.letters]) await chmod(one, 0o700);
+  // A folder of another account keeps its mode.
+  for (const one of [folder.files, folder.letters]) await chmod(one, 0o700).catch(() => null);
   return folder;
 }
 
