@@ -161,10 +161,12 @@ const steps: Record<
   openGate(model, stage) {
     if (stage.state !== 'open') return goTo(model, 'gateDecided');
     if (!isGateReady(model.life, stage)) throw new Error('gateNotReady');
-    const { life } = model;
-    const slots = decisionKindOf(life, stage).opens(life, stage, openingOf(model, stage));
-    const round = slots.map((task) => (task.state === 'planned' ? opened(model, task) : task));
-    return goTo(withTasks(withStage(model, { ...stage, state: 'atGate' }), round), 'gateDecided');
+    const ready = readyTasks(model.life, stage).map((task) => opened(model, task));
+    const looked = withTasks(model, ready);
+    const { life } = looked;
+    const slots = decisionKindOf(life, stage).opens(life, stage, openingOf(looked, stage));
+    const round = slots.map((task) => (task.state === 'planned' ? opened(looked, task) : task));
+    return goTo(withTasks(withStage(looked, { ...stage, state: 'atGate' }), round), 'gateDecided');
   },
 
   gateDecided(model, stage) {

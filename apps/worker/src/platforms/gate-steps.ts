@@ -3,6 +3,7 @@ import {
   gateVerdict,
   isGateReady,
   laterDeadline,
+  readyTasks,
   refuse,
   returnForRework,
   type Doer,
@@ -13,16 +14,20 @@ import {
 import { recordMoves } from '#moves';
 import { remarksOfApprovals, returnedKeys, storeStage, storeTask } from '#persistence';
 import { openRound } from './gate-slots.ts';
-import { deadlineOfRule } from './open-task.ts';
+import { deadlineOfRule, openTask } from './open-task.ts';
 import { final, processEvent, type Step, type StepResult } from './platform-step.ts';
 
-/** Opens the gate's round: a task for each slot by which people decide. */
+/**
+ * Opens the gate's round: a task for each slot by which people decide. What has become ready since the stage
+ * was looked at, while the platform was suspended for one, opens with it.
+ */
 export async function openGate(step: Step, index: number): Promise<StepResult<null> | Refusal> {
   const stage = step.life.stages[index];
   const gate = step.life.gates[index];
   if (stage === undefined || gate === undefined) throw new Error(`no stage ${index}`);
   if (stage.state !== 'open') return final(null);
   if (!isGateReady(step.life, stage)) return refuse('gateNotReady', { stage: stage.key });
+  for (const task of readyTasks(step.life, stage)) await openTask(step, task);
   const atGate: Stage = { ...stage, state: 'atGate' };
   await storeStage(step.tx, step, atGate);
   step.events.push(
