@@ -48,6 +48,7 @@ export async function startApiProcess(
       },
     },
   );
+  process.once('exit', () => child.kill());
   const agent = new Agent({ keepAlive: true });
   const giveUpAt = Date.now() + PATIENCE_MS;
   while (!(await isReady(port))) {

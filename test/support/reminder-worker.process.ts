@@ -70,6 +70,8 @@ function mailRunner(): JobRunner {
 
 giveWay();
 process.stdout.write('ready\n');
+// Nobody is left who could end it.
+process.stdin.once('end', () => process.exit());
 const [line] = await once(process.stdin, 'data');
 clock.aheadMs = Number(line);
 hasBegun = true;
