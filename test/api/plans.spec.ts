@@ -143,14 +143,6 @@ describe('an added task', () => {
     expect(approval.gate?.returnable.map(({ key }) => key)).toContain('added+1');
   });
 
-  it('opens with the gate when it came after the stage was looked at for the last time', async () => {
-    for (const key of ['plan', 'essay']) await plan.complete(key, desk.teacher);
-    await plan.change(desk.coordinator, [ADD]);
-    expect(await lineOf('added+1')).toMatchObject({ state: 'planned' });
-    await desk.steps.openGate(desk.stage);
-    expect(await lineOf('added+1')).toMatchObject({ state: 'open' });
-  });
-
   it('may be given back by the gate under its own key', async () => {
     const supervisor = await person(desk.api, [
       ['scientificSupervisor', { kind: 'organisation', id: desk.town.organisationId }],

@@ -19,7 +19,7 @@ import { final, processEvent, type Step, type StepResult } from './platform-step
 
 /**
  * Opens the gate's round: a task for each slot by which people decide. What has become ready since the stage
- * was looked at, while the platform was suspended for one, opens with it.
+ * was looked at opens with it.
  */
 export async function openGate(step: Step, index: number): Promise<StepResult<null> | Refusal> {
   const stage = step.life.stages[index];
