@@ -85,9 +85,14 @@ async function workers(count: number, dying: boolean): Promise<StartedProcess[]>
   return loaded;
 }
 
+/** How far clocks of a moment run ahead, in milliseconds: those of later workers go on from there. */
+const ahead = new Map<string, number>();
+
 /** Begins at the moment. */
 function begin(those: readonly StartedProcess[], moment: Temporal.Instant): void {
-  for (const one of those) one.tell(String(moment.epochMilliseconds - Date.now()));
+  const aheadMs = ahead.get(moment.toString()) ?? moment.epochMilliseconds - Date.now();
+  ahead.set(moment.toString(), aheadMs);
+  for (const one of those) one.tell(String(aheadMs));
 }
 
 async function endOf(moment: Temporal.Instant): Promise<void> {
