@@ -45,7 +45,8 @@ export async function main(given: readonly string[]): Promise<number> {
   const results = await measureReminders(options);
   const file = tell({ benchmark: 'reminders', options: { ...options }, results }, FOLDER);
   process.stdout.write(`\nAs JSON in ${file}\n`);
-  return results.some(({ ratio, bar }) => bar !== null && ratio > bar) ? 1 : 0;
+  // What could not be measured holds no bar.
+  return results.every(({ ratio, bar }) => bar === null || ratio <= bar) ? 0 : 1;
 }
 
 /** Drains one minute's rungs beside their floors; throws when anything was lost or doubled. */

@@ -19,18 +19,22 @@ export async function visitSteadily(
   if (visitors.length === 0) throw new Error('nobody to visit');
   const child = fork(FILE, [String(port)], { execArgv: ['--no-warnings'], detached: true });
   const exit = once(child, 'exit');
+  const isGone = exit.then(() => {
+    throw new Error('the visitors ended: see what they said');
+  });
+  isGone.catch(() => undefined);
   const answerTo = async (message: string[] | 'take'): Promise<unknown> => {
     const answer = once(child, 'message');
     child.send(message);
-    const [first]: unknown[] = await Promise.race([answer, exit]);
-    if (child.exitCode !== null) throw new Error('the visitors ended: see what they said');
+    const [first]: unknown[] = await Promise.race([answer, isGone]);
     return first;
   };
   await answerTo(visitors.map(({ token }) => token));
   return {
     take: async () => {
       const taken = await answerTo('take');
-      return Array.isArray(taken) ? taken.map(Number) : [];
+      if (!Array.isArray(taken)) throw new Error('the visitors told no times');
+      return taken.map(Number);
     },
     end: async () => {
       child.kill('SIGTERM');

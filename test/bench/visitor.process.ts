@@ -18,7 +18,8 @@ process.on('message', (message) => {
   if (Array.isArray(message)) void visit(message.map(String));
   else void take();
 });
-process.on('disconnect', () => process.exit());
+// Nobody is left to tell; nobody is to take that for a success.
+process.on('disconnect', () => process.exit(1));
 
 async function visit(tokens: readonly string[]): Promise<never> {
   // As if a working day had gone before: the api has all its connections open.

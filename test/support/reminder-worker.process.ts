@@ -68,11 +68,10 @@ function mailRunner(): JobRunner {
   return new JobRunner(dataSource, clock, work, databaseUrl, log);
 }
 
-// Beside an api, as every worker does; where only its own work counts, its test is not to wait for others.
-if (smtpUrl === '') giveWay();
+giveWay();
 process.stdout.write('ready\n');
-// Nobody is left who could end it.
-process.stdin.once('end', () => process.exit());
+// Nobody is left who could end it; nobody is to take that for a success.
+process.stdin.once('end', () => process.exit(1));
 const [line] = await once(process.stdin, 'data');
 clock.aheadMs = Number(line);
 hasBegun = true;
