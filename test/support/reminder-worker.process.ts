@@ -6,6 +6,7 @@
  */
 import { Clock, createDataSource, JobSender } from '#persistence';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
@@ -68,6 +69,18 @@ function mailRunner(): JobRunner {
   return new JobRunner(dataSource, clock, work, databaseUrl, log);
 }
 
+/** PostgreSQL may be away just then: a worker that does not start is started again, as its supervisor does. */
+async function startJobs(): Promise<void> {
+  for (;;) {
+    try {
+      await mailRunner().start();
+      return;
+    } catch {
+      await pause(200);
+    }
+  }
+}
+
 giveWay();
 process.stdout.write('ready\n');
 // Nobody is left who could end it; nobody is to take that for a success.
@@ -76,4 +89,4 @@ const [line] = await once(process.stdin, 'data');
 clock.aheadMs = Number(line);
 hasBegun = true;
 new ReminderWork(dataSource, clock, sender, log).start();
-if (smtpUrl !== '') await mailRunner().start();
+if (smtpUrl !== '') await startJobs();
