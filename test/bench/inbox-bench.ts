@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startBenchServer } from './bench-server.ts';
 import { inboxAt, type InboxAt } from './inbox-at.ts';
-import { tell } from './report.ts';
+import { holdsBar, tell } from './report.ts';
 import { compare, type Comparison, type Result, type Subject } from './rounds.ts';
 
 export interface InboxOptions {
@@ -24,7 +24,7 @@ export async function main(given: readonly string[]): Promise<number> {
   const results = await measureInbox(options);
   const file = tell({ benchmark: 'inbox', options: { ...options }, results }, FOLDER);
   process.stdout.write(`\nAs JSON in ${file}\n`);
-  return results.some(({ ratio, bar }) => bar !== null && ratio > bar) ? 1 : 0;
+  return results.every(holdsBar) ? 0 : 1;
 }
 
 /** Measures the inbox at each size, all of them in the same rounds. */

@@ -45,8 +45,14 @@ export function tableOf(results: readonly Result[]): string {
   return [lineOf(head), lineOf(rule), ...body.map(lineOf)].join('\n');
 }
 
-function verdictOf({ ratio, bar, aim }: Result): string {
+/** Whether a result is within its bar; what could not be measured is within none. */
+export function holdsBar({ ratio, bar }: Pick<Result, 'ratio' | 'bar'>): boolean {
+  return bar === null || ratio <= bar;
+}
+
+function verdictOf(result: Result): string {
+  const { ratio, bar, aim } = result;
   if (bar === null) return '';
-  if (ratio > bar) return 'OVER';
+  if (!holdsBar(result)) return 'OVER';
   return aim !== null && ratio <= aim ? 'ok, aim' : 'ok';
 }
