@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { Temporal } from 'temporal-polyfill';
+import { isDatabaseAway } from '../../apps/api/src/http/database-errors.ts';
 import { HandOvers } from '../../apps/worker/src/access/hand-overs.ts';
 import { giveWay } from '../../apps/worker/src/give-way.ts';
 import { JobRunner } from '../../apps/worker/src/jobs/job-runner.ts';
@@ -75,7 +76,8 @@ async function startJobs(): Promise<void> {
     try {
       await mailRunner().start();
       return;
-    } catch {
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
       await pause(200);
     }
   }
